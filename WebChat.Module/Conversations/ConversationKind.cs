@@ -1,0 +1,7 @@
+namespace WebChat.Module.Conversations;
+
+internal enum ConversationKind
+{
+    Direct = 0,
+    Group = 1,
+}

@@ -1,0 +1,41 @@
+using WebChat.Module.Profiles;
+using WebChat.Module.Storage;
+
+namespace WebChat.Module.Conversations;
+
+internal static class ConversationMapping
+{
+    public static void Map(ChatModelBuilder chat)
+    {
+        chat.Entity<Conversation>("Conversations")
+            .GeneratedKey(nameof(Conversation.Id))
+            // Two 64-bit numbers and a colon.
+            .Length(nameof(Conversation.DirectKey), 41)
+            .Unique(nameof(Conversation.PublicId))
+            .Unique(nameof(Conversation.DirectKey));
+
+        chat.Entity<Group>("Groups")
+            .Key(nameof(Group.ConversationId))
+            .Length(nameof(Group.Scope), 64)
+            .Length(nameof(Group.Name), Limits.GroupNameLength)
+            // Folding may lengthen a name: a ligature becomes up to 18 letters under NFKC, in practice three.
+            .Length(nameof(Group.UniqueName), 4 * Limits.GroupNameLength)
+            .Length(nameof(Group.Description), Limits.DescriptionLength)
+            .Unique(nameof(Group.Scope), nameof(Group.UniqueName))
+            .References<Conversation>(nameof(Group.ConversationId));
+
+        chat.Entity<Member>("Members")
+            .Key(nameof(Member.ConversationId), nameof(Member.ProfileId))
+            .Index(nameof(Member.ProfileId))
+            .References<Conversation>(nameof(Member.ConversationId))
+            .References<Profile>(nameof(Member.ProfileId));
+
+        chat.Entity<Message>("Messages")
+            .Key(nameof(Message.ConversationId), nameof(Message.Sequence))
+            .Length(nameof(Message.RequestHash), 32)
+            .Length(nameof(Message.Text), Limits.TextLength)
+            .Unique(nameof(Message.SenderId), nameof(Message.ClientId))
+            .References<Conversation>(nameof(Message.ConversationId))
+            .References<Profile>(nameof(Message.SenderId));
+    }
+}

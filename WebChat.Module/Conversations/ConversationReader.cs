@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Http;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Conversations;
+
+/// <summary>Reads the caller's conversations.</summary>
+internal sealed class ConversationReader(ChatStorage storage)
+{
+    /// <summary>Most recent activity first; <paramref name="before"/> is the token of an earlier page.</summary>
+    public Task<PageView<ConversationView>> ListAsync(Caller caller, string? before, int limit, CancellationToken cancellation) =>
+        storage.ReadAsync(db => ListAsync(db, caller, ActivityToken.Parse(before), limit), cancellation);
+
+    /// <summary>Null where the caller is no member.</summary>
+    public async Task<ConversationView?> FindAsync(Caller caller, string conversationId, CancellationToken cancellation = default) =>
+        ConversationId.TryParse(conversationId, out var id)
+            ? await storage.ReadAsync(
+                async db => (await (await ConversationRow.Of(db, caller.ProfileId)
+                    .Where(row => row.Conversation.PublicId == id)
+                    .ToListAsync()).ToViewsAsync(db, caller.ProfileId)).SingleOrDefault(),
+                cancellation)
+            : null;
+
+    private static async Task<PageView<ConversationView>> ListAsync(ChatDb db, Caller caller, ActivityToken? before, int limit)
+    {
+        var rows = ConversationRow.Of(db, caller.ProfileId).Where(row => row.Mine.Listed);
+        if (before is { At: var at, Id: var id })
+        {
+            rows = rows.Where(row => row.Conversation.LastActivityAt < at || (row.Conversation.LastActivityAt == at && row.Conversation.Id < id));
+        }
+
+        var found = await rows
+            .OrderByDescending(row => row.Conversation.LastActivityAt).ThenByDescending(row => row.Conversation.Id)
+            .Take(limit + 1)
+            .ToListAsync();
+        var page = found.Take(limit).ToList();
+        var more = found.Count > limit ? new ActivityToken(page[^1].Conversation.LastActivityAt, page[^1].Conversation.Id).ToString() : null;
+        return new(await page.ToViewsAsync(db, caller.ProfileId), Before: more);
+    }
+}

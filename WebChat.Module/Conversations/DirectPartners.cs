@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Profiles;
+using WebChat.Module.Storage;
+
+namespace WebChat.Module.Conversations;
+
+/// <summary>Those one talks with directly hear of a new name.</summary>
+internal sealed class DirectPartners : IAcquaintances
+{
+    public async Task<IReadOnlyList<long>> OfAsync(ChatDb db, long profileId) =>
+        await (
+            from mine in db.Members
+            where mine.ProfileId == profileId
+            join conversation in db.Conversations on mine.ConversationId equals conversation.Id
+            where conversation.Kind == ConversationKind.Direct
+            join other in db.Members on conversation.Id equals other.ConversationId
+            where other.ProfileId != profileId && other.Listed
+            select other.ProfileId).ToListAsync();
+}

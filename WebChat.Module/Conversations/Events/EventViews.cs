@@ -1,0 +1,25 @@
+using WebChat.Module.Profiles;
+
+namespace WebChat.Module.Conversations.Events;
+
+/// <summary><c>message.sent</c>.</summary>
+public sealed record MessageEventView(string Type, string ConversationId, long Version, MessageView Message);
+
+/// <summary><c>conversation.added</c>.</summary>
+public sealed record ConversationAddedView(string Type, string ConversationId, long Version, ConversationView Conversation);
+
+/// <summary><c>conversation.changed</c>: what all members share, as it is now.</summary>
+public sealed record ConversationChangedView(
+    string Type, string ConversationId, long Version, string Title, string? Description, int? MaxMembers, int MemberCount);
+
+/// <summary><c>conversation.mine</c>.</summary>
+public sealed record ConversationMineView(string Type, string ConversationId, MineView Mine);
+
+/// <summary><c>conversation.removed</c>.</summary>
+public sealed record ConversationRemovedView(string Type, string ConversationId);
+
+/// <summary><c>member.added</c>, <c>member.removed</c>, <c>member.changed</c>.</summary>
+public sealed record MemberEventView(string Type, string ConversationId, long Version, UserView User, string? Role, int MemberCount);
+
+/// <summary><c>read.moved</c>.</summary>
+public sealed record ReadMovedView(string Type, string ConversationId, string UserId, long Sequence);

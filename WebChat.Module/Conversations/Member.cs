@@ -1,0 +1,24 @@
+namespace WebChat.Module.Conversations;
+
+/// <summary>Somebody's place in a conversation, and what only they see of it.</summary>
+internal sealed class Member
+{
+    public required long ConversationId { get; set; }
+
+    public required long ProfileId { get; set; }
+
+    public required MemberRole Role { get; set; }
+
+    public required DateTime JoinedAt { get; set; }
+
+    public long ReadSequence { get; set; }
+
+    /// <summary>False for the other person of a direct conversation in which nothing was said yet.</summary>
+    public bool Listed { get; set; } = true;
+
+    public DateTime? MutedUntil { get; set; }
+
+    public bool Pinned { get; set; }
+
+    public bool Archived { get; set; }
+}

@@ -1,0 +1,46 @@
+using WebChat.Module.Profiles;
+
+namespace WebChat.Module.Conversations;
+
+/// <summary>One message. It is named by its conversation and its sequence.</summary>
+public sealed record MessageView
+{
+    /// <summary>The conversation it stands in.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>Its place: 1, 2, 3 … without holes.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The conversation's change number that last touched this message.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The id its sender's client made; null for everybody else.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required UserView Sender { get; init; }
+
+    /// <summary>When it was stored, UTC; for display only, never for order.</summary>
+    public required DateTime SentAt { get; init; }
+
+    /// <summary><c>text</c> for what a person wrote.</summary>
+    public string Kind { get; init; } = "text";
+
+    /// <summary>What was written, trimmed, 1 to 8 000 UTF-16 units.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same as a tree, from which pages and scripts draw without parsing HTML.</summary>
+    public required IReadOnlyList<ContentNode> Content { get; init; }
+
+    /// <summary>The same as sanitised HTML, for other clients.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>Ids of the people mentioned.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+
+    /// <summary>Reactions, one entry an emoji.</summary>
+    public IReadOnlyList<object> Reactions { get; init; } = [];
+
+    /// <summary>Files that came with it.</summary>
+    public IReadOnlyList<object> Attachments { get; init; } = [];
+}

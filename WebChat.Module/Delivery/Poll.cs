@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+using WebChat.Module.Mailboxes;
+
+namespace WebChat.Module.Delivery;
+
+/// <summary>Short and long poll: the first page of the stream, or an empty one when the time is up or the site stops.</summary>
+internal sealed class Poll(MailboxReader mailboxes, IHostApplicationLifetime lifetime, GapSpread spread, TimeProvider time)
+{
+    public async Task AnswerAsync(HttpContext http, long mailbox, MailboxCursor after, TimeSpan wait)
+    {
+        var page = wait == TimeSpan.Zero ? await mailboxes.NextAsync(mailbox, after) : await WaitAsync(http, mailbox, after, wait);
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        http.Response.ContentType = "application/json; charset=utf-8";
+        EventPageBody.Write(http.Response.BodyWriter, page, page.IsGap ? spread.NextMilliseconds() : null);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    [SuppressMessage("Reliability", "CA2016", Justification = "The stream ends without an exception when its own token says so.")]
+    private async Task<EventPage> WaitAsync(HttpContext http, long mailbox, MailboxCursor after, TimeSpan wait)
+    {
+        using var timeUp = new CancellationTokenSource(wait, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, http.RequestAborted, lifetime.ApplicationStopping);
+        await foreach (var page in mailboxes.ReadAsync(mailbox, after, end.Token))
+        {
+            return page;
+        }
+
+        return new([], after, IsGap: false);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Groups;
+
+/// <summary>
+/// Ends a group: nobody belongs to it any more, its name is free, its words are gone. The messages' rows stay, since
+/// their client ids must never be used again.
+/// </summary>
+internal sealed class GroupDissolver(GroupRoom room)
+{
+    public Task<GroupOutcome> DissolveAsync(Caller caller, string groupId) =>
+        room.ChangeAsync(caller, groupId, MemberRole.Owner, async (db, group) =>
+        {
+            group.TellAll("conversation.removed");
+            db.Members.RemoveRange(group.Members);
+            db.Groups.Remove(await db.Groups.SingleAsync(row => row.ConversationId == group.Conversation.Id));
+            await db.EraseTextsAsync(group.Conversation.Id);
+            return null;
+        });
+}

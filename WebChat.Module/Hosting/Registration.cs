@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using WebChat.Module.Contacts;
+using WebChat.Module.Conversations;
+using WebChat.Module.Conversations.Events;
+using WebChat.Module.Delivery;
+using WebChat.Module.Groups;
+using WebChat.Module.Http;
+using WebChat.Module.Mailboxes;
+using WebChat.Module.Mailboxes.InMemory;
+using WebChat.Module.Messages;
+using WebChat.Module.Profiles;
+using WebChat.Module.Snapshot;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Hosting;
+
+/// <summary>The composition root. Everything is tried, not added: a host's own registration wins.</summary>
+internal static class Registration
+{
+    public static WebChatBuilder Add(IServiceCollection services, Type contextType, Type userType, Action<WebChatOptions>? configure)
+    {
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(HostContext)) is { ImplementationInstance: HostContext present })
+        {
+            return present.ContextType == contextType && present.UserType == userType
+                ? new(services)
+                : throw new InvalidOperationException(
+                    $"The chat is added twice, with {present.ContextType.Name} and with {contextType.Name}. It lives in one context: keep one AddWebChat call.");
+        }
+
+        AddHost(services, contextType, userType);
+        AddSpine(services);
+        AddSlices(services);
+        PageRegistration.Add(services);
+        return new(services);
+    }
+
+    private static void AddHost(IServiceCollection services, Type contextType, Type userType)
+    {
+        services.AddSingleton(new HostContext(contextType, userType));
+        services.AddSingleton(typeof(IHostUsers), typeof(HostUsers<,>).MakeGenericType(userType, HostUserType.KeyOf(userType)));
+        services.AddOptions<WebChatOptions>().BindConfiguration(WebChatOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebChatOptions>, WebChatOptionsValidator>());
+        new ContextHook(userType).AddTo(services, contextType);
+
+        services.AddAntiforgery();
+        services.AddAuthorization();
+        services.AddOptions<AuthorizationOptions>().PostConfigure(AddPolicies);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieRenewal>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ForgeryCheck>();
+        services.TryAddSingleton<SignedInUser>();
+        services.TryAddSingleton<ChatRoutes>();
+        services.AddHostedService<StartUpCheck>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
+    }
+
+    private static void AddSpine(IServiceCollection services)
+    {
+        services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<StorageState>();
+        services.TryAddSingleton<ChatStorage>();
+
+        services.TryAddSingleton<IMailboxStore, InMemoryMailboxStore>();
+        services.TryAddSingleton<Bell>();
+        services.TryAddSingleton<Turns>();
+        services.TryAddSingleton<Mailroom>();
+        services.TryAddSingleton<LetterContents>();
+        services.TryAddSingleton<MailboxReader>();
+        services.AddHostedService<MailboxTrimmer>();
+
+        services.TryAddSingleton<GapSpread>();
+        services.TryAddSingleton<Streams>();
+        services.TryAddSingleton<Poll>();
+    }
+
+    private static void AddSlices(IServiceCollection services)
+    {
+        services.TryAddSingleton<ProfileDirectory>();
+        services.TryAddSingleton<ICallerDirectory>(provider => provider.GetRequiredService<ProfileDirectory>());
+        services.TryAddSingleton<ProfileSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProfileSweep>());
+        services.TryAddSingleton<ProfileReader>();
+        services.TryAddSingleton<ProfileEditor>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ProfileContent>());
+
+        services.TryAddSingleton<Rosters>();
+        services.TryAddSingleton<MessageEvents>();
+        services.TryAddSingleton<ConversationReader>();
+        services.TryAddSingleton<DirectConversations>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, DirectPartners>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ConversationContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MessageContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
+
+        services.TryAddSingleton<SendLimit>();
+        services.TryAddSingleton<MessageSender>();
+        services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<ReadMarks>();
+
+        services.TryAddSingleton<ContactReader>();
+        services.TryAddSingleton<ContactRequests>();
+        services.TryAddSingleton<ContactBook>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, ContactBook>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ContactContent>());
+
+        services.TryAddSingleton<GroupRoom>();
+        services.TryAddSingleton<GroupFounder>();
+        services.TryAddSingleton<GroupMembers>();
+        services.TryAddSingleton<GroupDissolver>();
+        services.TryAddSingleton<GroupReader>();
+
+        services.TryAddSingleton<StartReader>();
+    }
+
+    private static void AddPolicies(AuthorizationOptions options)
+    {
+        if (options.GetPolicy(WebChatPolicies.Use) is null)
+        {
+            options.AddPolicy(WebChatPolicies.Use, policy => policy.RequireAuthenticatedUser());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace WebChat.Module.Hosting;
+
+/// <summary>Stops the site at start when an option is impossible, and says what is possible.</summary>
+internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebChatOptions options)
+    {
+        var failures = Failures(options).ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Failures(WebChatOptions options) =>
+    [
+        .. Range("Mailboxes:MaxLetters", options.Mailboxes.MaxLetters, 1, 1_000_000),
+        .. Range("Delivery:WaitSeconds", options.Delivery.WaitSeconds, 1, 55),
+        .. Range("Delivery:GapSpreadMilliseconds", options.Delivery.GapSpreadMilliseconds, 0, 60_000),
+        .. Range("Limits:BodyBytes", options.Limits.BodyBytes, 1024, 10_485_760),
+        .. Range("Limits:StreamsPerUser", options.Limits.StreamsPerUser, 1, 10_000),
+        .. Range("Limits:SendsPerWindow", options.Limits.SendsPerWindow, 1, 1_000_000),
+        .. Range("Groups:MaxMembers", options.Groups.MaxMembers, 2, 5000),
+        .. Rule("Mailboxes:MaxAge", options.Mailboxes.MaxAge > TimeSpan.Zero, "must be more than zero"),
+        .. Rule("Limits:SendWindow", options.Limits.SendWindow >= TimeSpan.FromSeconds(1) && options.Limits.SendWindow <= TimeSpan.FromHours(1), "must be from 1 second to 1 hour"),
+        .. Rule("Groups:DefaultDescription", options.Groups.DefaultDescription.Trim().Length is >= 1 and <= Module.Limits.DescriptionLength, "must have 1 to 255 characters"),
+        .. Rule("Storage:TablePrefix", options.Storage.TablePrefix.Length <= 40, "may have at most 40 characters"),
+        .. options.AllowedOrigins.SelectMany(origin => Rule("AllowedOrigins", IsOrigin(origin), $"holds '{origin}', which is no origin such as https://example.com:8443")),
+    ];
+
+    private static IEnumerable<string> Range(string option, long value, long min, long max) =>
+        Rule(option, value >= min && value <= max, $"must be from {min} to {max}, and is {value}");
+
+    private static IEnumerable<string> Rule(string option, bool holds, string rule) =>
+        holds ? [] : [$"{WebChatOptions.Section}:{option} {rule}."];
+
+    private static bool IsOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(origin.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+
+namespace WebChat.Module.Mailboxes;
+
+/// <summary>
+/// The read side's one way to letters: an async stream of pages after a cursor, over which every transport is one
+/// method. It owns no scope and holds no connection while it waits.
+/// </summary>
+internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterContents contents)
+{
+    /// <summary>Letters per page. Enough to catch up fast, small enough that a page of 8 000-character messages stays near 1 MB.</summary>
+    public const int PageSize = 100;
+
+    public ValueTask<MailboxCursor> EndAsync(long mailbox, CancellationToken cancellation) => store.EndAsync(mailbox, cancellation);
+
+    /// <summary>
+    /// Pages with news, in order, each waiting until there is some. The stream ends when <paramref name="cancellation"/>
+    /// is cancelled, without an exception; a gap is a page as well, and the stream goes on from its cursor.
+    /// </summary>
+    public async IAsyncEnumerable<EventPage> ReadAsync(long mailbox, MailboxCursor after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            // Ticket before read: what arrives between the two has already rung.
+            var ticket = bell.Ticket(mailbox);
+            var page = await NextAsync(mailbox, after);
+            after = page.Cursor;
+            if (page.HasNews)
+            {
+                yield return page;
+                continue;
+            }
+
+            if (!await RangAsync(ticket, cancellation))
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>What there is after the cursor now; a page without news where there is nothing. Short, so it is never cancelled.</summary>
+    public async ValueTask<EventPage> NextAsync(long mailbox, MailboxCursor after)
+    {
+        while (true)
+        {
+            var read = await store.ReadAsync(mailbox, after, PageSize, CancellationToken.None);
+            var events = await contents.WriteAsync(mailbox, read.Letters);
+            if (read.IsGap || events.Count > 0 || read.Letters.Count == 0)
+            {
+                return new(events, read.Cursor, read.IsGap);
+            }
+
+            // Letters the reader may no longer know: go on behind them.
+            after = read.Cursor;
+        }
+    }
+
+    private static async Task<bool> RangAsync(Task ticket, CancellationToken cancellation)
+    {
+        await ticket.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !cancellation.IsCancellationRequested;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using WebChat.Module.Http;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>A message that has passed every check that needs no database.</summary>
+internal sealed record Draft(Guid ClientId, string Text)
+{
+    public static Draft From(SendRequest request) =>
+        new(Input.Uuid(request.ClientId, "clientId"), Input.Text(request.Text, "text", Limits.TextLength));
+
+    /// <summary>
+    /// Tells a retry from another message under the same client id, also when the text is no longer there. Each part
+    /// carries its length, so no two requests run into one.
+    /// </summary>
+    public byte[] HashFor(long conversationId)
+    {
+        var text = Encoding.UTF8.GetBytes(Text);
+        var bytes = new byte[sizeof(long) + sizeof(int) + text.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, conversationId);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(sizeof(long)), text.Length);
+        text.CopyTo(bytes.AsSpan(sizeof(long) + sizeof(int)));
+        return SHA256.HashData(bytes);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using WebChat.Module.Conversations;
+using WebChat.Module.Http;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Messages;
+
+internal static class MessageEndpoints
+{
+    public static void MapMessages(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/conversations/{id}/messages", ReadHistoryAsync);
+        api.MapPost("/conversations/{id}/messages", SendAsync);
+        api.MapGet("/conversations/{id}/messages/{sequence}", FindAsync);
+        api.MapPut("/conversations/{id}/read-mark", MoveReadMarkAsync);
+    }
+
+    private static async Task<Results<JsonOk<HistoryView>, Problem>> ReadHistoryAsync(
+        string id, Caller caller, HistoryReader history, HttpContext http) =>
+        await history.ReadAsync(caller, id, Stretch.From(http.Request), http.RequestAborted) is { } stretch
+            ? new JsonOk<HistoryView>(stretch)
+            : Problem.NotFound;
+
+    private static async Task<Results<JsonCreated<MessageView>, JsonOk<MessageView>, Problem>> SendAsync(
+        string id, Caller caller, Body<SendRequest> body, MessageSender sender) =>
+        await sender.SendAsync(caller, id, Draft.From(body.Value)) switch
+        {
+            SendOutcome.Sent sent => new JsonCreated<MessageView>(sent.Message),
+            SendOutcome.Repeated repeated => new JsonOk<MessageView>(repeated.Message),
+            SendOutcome.ClientIdReused => Problem.ClientIdReused,
+            SendOutcome.TooMany tooMany => Problem.RateLimited(tooMany.RetryAfter),
+            _ => Problem.NotFound,
+        };
+
+    private static async Task<Results<JsonOk<MessageView>, Problem>> FindAsync(
+        string id, string sequence, Caller caller, HistoryReader history, HttpContext http) =>
+        long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? await history.FindAsync(caller, id, number, http.RequestAborted) is { } message ? new JsonOk<MessageView>(message) : Problem.NotFound
+            : Problem.Validation("A message is named by its sequence, a whole number from 1.");
+
+    private static async Task<Results<JsonOk<ReadMarkView>, Problem>> MoveReadMarkAsync(
+        string id, Caller caller, Body<ReadMarkRequest> body, ReadMarks marks)
+    {
+        if (body.Value.Sequence is not >= 0)
+        {
+            return Problem.Validation("'sequence' must be a whole number from 0.");
+        }
+
+        return await marks.MoveAsync(caller, id, body.Value.Sequence.Value) is { } mark ? new JsonOk<ReadMarkView>(mark) : Problem.NotFound;
+    }
+}

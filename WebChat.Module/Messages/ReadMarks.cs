@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>How far somebody has read. Only forward, and never beyond what is there.</summary>
+internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
+{
+    /// <summary>In larger groups one mark moved by everybody would be a letter to everybody, squared.</summary>
+    private const int LargestGroupThatSeesMarks = 20;
+
+    /// <summary>Null where the caller is no member.</summary>
+    public async Task<ReadMarkView?> MoveAsync(Caller caller, string conversationId, long sequence)
+    {
+        using var turn = mailroom.NewTurn();
+        var (mark, posts) = await storage.WriteAsync(db => StoreAsync(db, turn, caller, conversationId, sequence));
+        await mailroom.DeliverAsync(turn, posts);
+        return mark;
+    }
+
+    private static async Task<(ReadMarkView? Mark, IReadOnlyList<Post> Posts)> StoreAsync(
+        ChatDb db, Turn turn, Caller caller, string conversationId, long sequence)
+    {
+        if (await db.EnterLockedAsync(caller, conversationId) is not var (conversation, member))
+        {
+            return (null, []);
+        }
+
+        var moved = Math.Min(sequence, conversation.LastSequence) > member.ReadSequence;
+        if (moved)
+        {
+            member.ReadSequence = Math.Min(sequence, conversation.LastSequence);
+            await db.SaveAsync();
+            turn.Take(Admission.TurnKey(conversation.PublicId));
+        }
+
+        return (
+            new(member.ReadSequence, await UnreadAsync(db, conversation, member)),
+            moved ? await PostsAsync(db, conversation, member) : []);
+    }
+
+    private static async Task<int> UnreadAsync(ChatDb db, Conversation conversation, Member member) =>
+        Math.Min(
+            ConversationRow.MostCounted,
+            await db.Messages
+                .Where(row => row.ConversationId == conversation.Id && row.Sequence > member.ReadSequence && row.SenderId != member.ProfileId)
+                .OrderBy(row => row.Sequence)
+                .Take(ConversationRow.MostCounted)
+                .CountAsync());
+
+    private static async Task<IReadOnlyList<Post>> PostsAsync(ChatDb db, Conversation conversation, Member member)
+    {
+        var members = await db.Members
+            .Where(row => row.ConversationId == conversation.Id && row.Listed)
+            .Select(row => row.ProfileId)
+            .OrderBy(id => id)
+            .Take(LargestGroupThatSeesMarks + 1)
+            .ToListAsync();
+        IReadOnlyList<long> seenBy = members.Count <= LargestGroupThatSeesMarks ? members : [member.ProfileId];
+        return
+        [
+            new(seenBy, new("read.moved", conversation.Id, member.ReadSequence, SubjectId: member.ProfileId)),
+            new([member.ProfileId], new("conversation.mine", conversation.Id, conversation.LastSequence)),
+        ];
+    }
+}

@@ -1,0 +1,18 @@
+using WebChat.Module.Conversations;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>What came of a send.</summary>
+internal abstract record SendOutcome
+{
+    public sealed record Sent(MessageView Message) : SendOutcome;
+
+    /// <summary>This client id and this request were stored before; the answer is the first one.</summary>
+    public sealed record Repeated(MessageView Message) : SendOutcome;
+
+    public sealed record NoSuchConversation : SendOutcome;
+
+    public sealed record ClientIdReused : SendOutcome;
+
+    public sealed record TooMany(TimeSpan RetryAfter) : SendOutcome;
+}

@@ -1,0 +1,112 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Storage;
+
+namespace WebChat.Module.Profiles;
+
+/// <summary>The one place that knows the host's user class and key type.</summary>
+internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
+    where TUser : IdentityUser<TKey>
+    where TKey : IEquatable<TKey>
+{
+    public Task<bool> AnyoneMissingAsync(ChatDb db) => Missing(db).AnyAsync();
+
+    public async Task<int> AddMissingProfilesAsync(ChatDb db, int most)
+    {
+        var missing = await Missing(db)
+            .OrderBy(user => user.Id)
+            .Select(user => new HostUser(user.Id, user.UserName))
+            .Take(most)
+            .ToListAsync();
+        foreach (var user in missing)
+        {
+            await AddAsync(db, user);
+        }
+
+        await db.SaveAsync();
+        return missing.Count;
+    }
+
+    public async Task<Profile?> AddProfileAsync(ChatDb db, string userId)
+    {
+        if (!TryParseKey(userId, out var key))
+        {
+            return null;
+        }
+
+        var user = await db.Context.Set<TUser>().AsNoTracking()
+            .Where(user => user.Id.Equals(key))
+            .Select(user => new HostUser(user.Id, user.UserName))
+            .SingleOrDefaultAsync();
+        if (user is null)
+        {
+            return null;
+        }
+
+        var added = await AddAsync(db, user);
+        await db.SaveAsync();
+        return added;
+    }
+
+    public Task<List<Profile>> OrphansAsync(ChatDb db, int most)
+    {
+        var users = db.Context.Set<TUser>();
+        return db.Profiles
+            .Where(profile => profile.DeletedAt == null)
+            .Where(profile => !users.Any(user => user.Id.Equals(EF.Property<TKey>(profile, ChatModel.HostUserColumn))))
+            .OrderBy(profile => profile.Id)
+            .Take(most)
+            .ToListAsync();
+    }
+
+    private static IQueryable<TUser> Missing(ChatDb db)
+    {
+        var profiles = db.Profiles;
+        return db.Context.Set<TUser>().AsNoTracking()
+            .Where(user => !profiles.Any(profile => EF.Property<TKey>(profile, ChatModel.HostUserColumn)!.Equals(user.Id)));
+    }
+
+    private async Task<Profile> AddAsync(ChatDb db, HostUser user)
+    {
+        var name = NameOf(user.UserName);
+        var profile = new Profile { UserKey = Format(user.Id), Name = name, CreatedAt = time.GetUtcNow().UtcDateTime };
+        db.Profiles.Add(profile).Property(ChatModel.HostUserColumn).CurrentValue = user.Id;
+
+        // The key is made by the database, and the words need it.
+        await db.SaveAsync();
+        db.ProfileWords.AddRange(SearchWords.Of(name).Select(word => new ProfileWord { ProfileId = profile.Id, Word = word }));
+        return profile;
+    }
+
+    /// <summary>The stock templates use the e-mail address as user name; what stands before the @ is a name, the rest is private.</summary>
+    private static string NameOf(string? userName)
+    {
+        var name = (userName ?? "").Split('@')[0].Trim();
+        if (name.Length > Limits.NameLength)
+        {
+            name = name[..Limits.NameLength];
+        }
+
+        return name.Length > 0 ? name : "?";
+    }
+
+    private static string Format(TKey key) => key is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : key.ToString()!;
+
+    private static bool TryParseKey(string text, out TKey key)
+    {
+        key = default!;
+        try
+        {
+            key = (TKey)TypeDescriptor.GetConverter(typeof(TKey)).ConvertFromInvariantString(text)!;
+            return key is not null && Format(key) == text;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or InvalidCastException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record HostUser(TKey Id, string? UserName);
+}

@@ -1,0 +1,18 @@
+using WebChat.Module.Storage;
+
+namespace WebChat.Module.Profiles;
+
+/// <summary>The host's user table, seen without knowing its key type.</summary>
+internal interface IHostUsers
+{
+    Task<bool> AnyoneMissingAsync(ChatDb db);
+
+    /// <summary>Makes profiles for up to <paramref name="most"/> users who have none; returns how many it made.</summary>
+    Task<int> AddMissingProfilesAsync(ChatDb db, int most);
+
+    /// <summary>Makes the profile of one user; null where the host has no such user.</summary>
+    Task<Profile?> AddProfileAsync(ChatDb db, string userId);
+
+    /// <summary>Profiles whose user is gone and that don't say so yet.</summary>
+    Task<List<Profile>> OrphansAsync(ChatDb db, int most);
+}

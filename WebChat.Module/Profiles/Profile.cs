@@ -1,0 +1,25 @@
+namespace WebChat.Module.Profiles;
+
+/// <summary>
+/// A person in the chat, one-to-one with the host's user. Everything else in the model hangs off this compact key, so
+/// the host's own key type matters in one foreign key only (<see cref="Storage.ChatModel.HostUserColumn"/>).
+/// </summary>
+internal sealed class Profile
+{
+    public long Id { get; set; }
+
+    /// <summary>Kept free for hosts with tenants; part of the unique index from the first migration.</summary>
+    public string Scope { get; set; } = "";
+
+    /// <summary>The host's user id as a string: what the API calls <c>user.id</c>.</summary>
+    public required string UserKey { get; set; }
+
+    public required string Name { get; set; }
+
+    public string About { get; set; } = "";
+
+    public required DateTime CreatedAt { get; set; }
+
+    /// <summary>Set when the host's user is gone. The row stays, because other people's history names it.</summary>
+    public DateTime? DeletedAt { get; set; }
+}

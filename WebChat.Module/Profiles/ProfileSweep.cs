@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WebChat.Module.Storage;
+
+namespace WebChat.Module.Profiles;
+
+/// <summary>
+/// Keeps profiles in step with the host's users: one for everybody, also for those who never opened the chat, and
+/// "deleted user" for those who are gone.
+/// </summary>
+internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, ProfileDirectory directory, StorageState state, TimeProvider time, ILogger<ProfileSweep> log)
+    : BackgroundService
+{
+    private const int BatchSize = 500;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private Task _current = Task.CompletedTask;
+    private Task? _next;
+
+    /// <summary>
+    /// Returns when every user who registered before this call has a profile, so that a search finds them. Calls that
+    /// come while a sweep runs share the next one: however many search, one sweep runs at a time.
+    /// </summary>
+    public Task CatchUpAsync()
+    {
+        lock (_lock)
+        {
+            return _next is null && _current.IsCompleted ? _current = SweepAsync() : _next ??= SweepAfterAsync(_current);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await CatchUpAsync();
+            }
+            catch (Exception exception) when (state.IsAway(exception))
+            {
+                // Said once, in the log and by the health check; the next tick tries again.
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                log.SweepFailed(exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SweepAfterAsync(Task current)
+    {
+        await Task.Yield();
+        await current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_lock)
+        {
+            (_current, _next) = (_next!, null);
+        }
+
+        await SweepAsync();
+    }
+
+    private async Task SweepAsync()
+    {
+        // Looked at first without a turn at the write gate: nearly always nobody is missing.
+        while (await storage.ReadAsync(users.AnyoneMissingAsync) && await storage.WriteAsync(db => users.AddMissingProfilesAsync(db, BatchSize)) == BatchSize)
+        {
+            // A large site is brought in batch by batch, so that messages get their turn between two.
+        }
+
+        while ((await storage.ReadAsync(db => users.OrphansAsync(db, 1))).Count > 0 && await storage.WriteAsync(MarkOrphansAsync) == BatchSize)
+        {
+            // Likewise.
+        }
+    }
+
+    private async Task<int> MarkOrphansAsync(ChatDb db)
+    {
+        var orphans = await users.OrphansAsync(db, BatchSize);
+        foreach (var profile in orphans)
+        {
+            directory.Forget(profile.UserKey);
+            profile.DeletedAt = time.GetUtcNow().UtcDateTime;
+            profile.Name = "Deleted user";
+            profile.About = "";
+
+            // A host with numbered users may give the number away again; the next one must not inherit a history.
+            profile.UserKey = $"deleted-{Guid.NewGuid():N}";
+            db.Context.Entry(profile).Property(ChatModel.HostUserColumn).CurrentValue = null;
+            db.ProfileWords.RemoveRange(await db.ProfileWords.Where(word => word.ProfileId == profile.Id).ToListAsync());
+        }
+
+        await db.SaveAsync();
+        return orphans.Count;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using WebChat.Module.Http;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Snapshot;
+
+internal static class StartEndpoint
+{
+    public static void MapStart(this IEndpointRouteBuilder api) => api.MapGet("/start", StartAsync);
+
+    private static async Task<JsonOk<StartView>> StartAsync(Caller caller, StartReader start, IAntiforgery antiforgery, HttpContext http)
+    {
+        // The framework writes this header itself, and warns where it finds another.
+        http.Response.Headers.CacheControl = default;
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        http.Response.Headers.CacheControl = "no-store";
+        return new(await start.ReadAsync(caller, new(tokens.HeaderName!, tokens.RequestToken!), http.RequestAborted));
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Contacts;
+using WebChat.Module.Conversations;
+using WebChat.Module.Profiles;
+
+namespace WebChat.Module.Storage;
+
+/// <summary>The chat's tables in the host's context, for the length of one unit of work.</summary>
+internal sealed class ChatDb(DbContext context, StorageKind kind)
+{
+    public DbContext Context => context;
+
+    /// <summary>
+    /// True when this unit of work runs again after a fault whose commit may have succeeded: then a message found under
+    /// its client id may be this very call's own, and its letters still have to be posted.
+    /// </summary>
+    public bool IsRetry { get; init; }
+
+    public DbSet<Profile> Profiles => context.Set<Profile>();
+
+    public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
+
+    public DbSet<Contact> Contacts => context.Set<Contact>();
+
+    public DbSet<ContactRequest> ContactRequests => context.Set<ContactRequest>();
+
+    public DbSet<Conversation> Conversations => context.Set<Conversation>();
+
+    public DbSet<Member> Members => context.Set<Member>();
+
+    public DbSet<Group> Groups => context.Set<Group>();
+
+    public DbSet<Message> Messages => context.Set<Message>();
+
+    public Task SaveAsync() => context.SaveChangesAsync(CancellationToken.None);
+
+    /// <summary>
+    /// Holds the conversation's row until the transaction ends, so that permission and recipients can't go stale between
+    /// check and commit. A write that changes nothing is the one lock every server knows; where writers take turns
+    /// anyway (SQLite, in memory) it would be work for nothing.
+    /// </summary>
+    public async Task<Conversation?> LockAsync(Guid conversation)
+    {
+        if (kind is StorageKind.Server)
+        {
+            await Conversations.Where(row => row.PublicId == conversation)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version));
+        }
+
+        return await Conversations.SingleOrDefaultAsync(row => row.PublicId == conversation);
+    }
+
+    /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>
+    public async Task LockPairAsync(long one, long other)
+    {
+        if (kind is not StorageKind.Server)
+        {
+            return;
+        }
+
+        foreach (var id in (long[])[Math.Min(one, other), Math.Max(one, other)])
+        {
+            await Profiles.Where(row => row.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, row => row.Scope));
+        }
+    }
+
+    /// <summary>Takes the words of a whole conversation away, and leaves the rows that keep its client ids used.</summary>
+    public async Task EraseTextsAsync(long conversationId)
+    {
+        var messages = Messages.Where(message => message.ConversationId == conversationId);
+        if (kind is not StorageKind.InMemory)
+        {
+            await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
+            return;
+        }
+
+        await foreach (var message in messages.AsAsyncEnumerable())
+        {
+            message.Text = "";
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using WebChat.Module.Contacts;
+using WebChat.Module.Conversations;
+using WebChat.Module.Profiles;
+
+namespace WebChat.Module.Storage;
+
+/// <summary>The chat's entities inside the host's model: the one list of the slices' mappings.</summary>
+internal static class ChatModel
+{
+    /// <summary>The column of the profile that points at the host's user, in the host's own key type.</summary>
+    public const string HostUserColumn = "HostUserId";
+
+    private const string NamesAnnotation = "WebChat:Names";
+
+    /// <summary>
+    /// Adds the chat's entities to <paramref name="model"/>; a second call changes nothing, so the automatic hook and
+    /// <c>UseWebChat</c> may both run.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The chat stands in the model already under other table names.</exception>
+    public static void AddTo(IMutableModel model, Type userType, TableNames names)
+    {
+        if (model.FindAnnotation(NamesAnnotation)?.Value is string present)
+        {
+            if (present != names.ToString())
+            {
+                throw new InvalidOperationException(
+                    $"The chat's tables are named twice: '{present}' and '{names}'. Give modelBuilder.UseWebChat(tablePrefix, schema) " +
+                    "the same values as WebChatOptions.Storage.");
+            }
+
+            return;
+        }
+
+        model.SetAnnotation(NamesAnnotation, names.ToString());
+        var chat = new ChatModelBuilder(model, userType, names);
+        ProfileMapping.Map(chat);
+        ContactMapping.Map(chat);
+        ConversationMapping.Map(chat);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace WebChat.Module.Storage;
+
+/// <summary>
+/// The chat's way into the host's database. Each unit of work opens its own scope and its own context, so a host's
+/// pending changes are never saved by surprise and no connection is held between two of them.
+/// </summary>
+internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host, WriteGate gate, StorageState state)
+{
+    /// <summary>A lost race for a unique index, a deadlock: the work is done again on fresh rows. Three, for a race among many.</summary>
+    private const int Attempts = 3;
+
+    public async Task<T> ReadAsync<T>(Func<ChatDb, Task<T>> query, CancellationToken cancellation = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = host.Open(scope.ServiceProvider);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        cancellation.ThrowIfCancellationRequested();
+        var result = await query(new ChatDb(context, HostContext.KindOf(context)));
+        state.IsBack();
+        return result;
+    }
+
+    /// <summary>
+    /// Runs <paramref name="change"/> in one transaction. It may run more than once and must therefore start from what
+    /// it reads. What it doesn't save is not stored; it listens to no cancellation, since a caller who hangs up after
+    /// the request was read still gets it done.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<ChatDb, Task<T>> change)
+    {
+        var commitUnknown = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var result = await WriteOnceAsync(change, commitUnknown);
+                state.IsBack();
+                return result;
+            }
+            catch (Exception exception) when (attempt < Attempts && IsWorthAnotherTry(exception))
+            {
+                // The next attempt reads what the winner of the race wrote. A failed save was never committed; any
+                // other fault may have struck between the commit and its answer.
+                commitUnknown |= exception is not DbUpdateException;
+            }
+        }
+    }
+
+    private async Task<T> WriteOnceAsync<T>(Func<ChatDb, Task<T>> change, bool commitUnknown)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = host.Open(scope.ServiceProvider);
+        var kind = HostContext.KindOf(context);
+        using var turn = kind is StorageKind.Server ? null : await gate.EnterAsync();
+        if (kind is StorageKind.InMemory)
+        {
+            return await change(new ChatDb(context, kind));
+        }
+
+        var attempt = 0;
+        return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            context.ChangeTracker.Clear();
+            await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
+            var result = await change(new ChatDb(context, kind) { IsRetry = commitUnknown || attempt++ > 0 });
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        });
+    }
+
+    private static bool IsWorthAnotherTry(Exception exception) =>
+        exception is DbUpdateException or DbException { IsTransient: true };
+}
