@@ -3,10 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+
+// What the Razor SDK writes into a host's assembly: where to look for pages.
+[assembly: ApplicationPart("WebChat.Module")]
 
 namespace WebChat.Module.Tests.Hosts;
 
@@ -44,6 +48,7 @@ internal sealed class SiteBuilder<TContext, TUser>(SiteDatabase database, SiteOp
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapStaticAssets();
         options.BeforeChat(app);
         (options.MapChat ?? MapChat)(app);
         app.MapDoor<TUser>();

@@ -25,5 +25,8 @@ internal static class SiteDoor
         app.MapPost(SignOut, async (SignInManager<TUser> door) => await door.SignOutAsync()).AllowAnonymous();
 
         app.MapGet(Who, (ClaimsPrincipal visitor) => visitor.Identity?.Name ?? "").AllowAnonymous();
+
+        // Browsers ask every site for it and complain when there is none.
+        app.MapGet("/favicon.ico", () => TypedResults.NoContent()).AllowAnonymous();
     }
 }

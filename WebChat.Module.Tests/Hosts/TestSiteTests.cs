@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -89,6 +90,21 @@ public sealed class TestSiteTests
 
         Assert.Equal("known", answer.Headers.GetValues("X-Endpoint").Single());
         Assert.Equal(new Seen("open", "Ada's", clock.GetUtcNow()), await answer.Content.ReadFromJsonAsync<Seen>());
+    }
+
+    [Fact]
+    public async Task Every_static_file_of_the_module_is_served_although_nothing_is_published()
+    {
+        await using var site = await TestSite.StartAsync(Provider.InMemory, site => site.Environment = "Production");
+        using var client = site.NewClient();
+        var listed = Path.Combine(AppContext.BaseDirectory, "WebChat.Module.Tests.staticwebassets.endpoints.json");
+        using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(listed));
+
+        foreach (var endpoint in manifest.RootElement.GetProperty("Endpoints").EnumerateArray())
+        {
+            using var answer = await client.GetAsync(endpoint.GetProperty("Route").GetString());
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
     }
 
     [Fact]
