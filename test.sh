@@ -90,3 +90,6 @@ code=$?
 # One file per test project; xunit's skips are in the total, but not among the executed.
 trx() { sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$results"/*.trx 2>/dev/null | awk '{ n += $1 } END { print n + 0 }'; }
 count "dotnet test" "$code" "$(trx passed)" $(($(trx failed) + $(trx error) + $(trx timeout) + $(trx aborted))) $(($(trx total) - $(trx executed)))
+
+# Loud, since `dotnet test` shows no reasons.
+sed -n '/outcome="NotExecuted"/,/<\/UnitTestResult>/s/.*<Message>\(.*\)<\/Message>.*/NOT TESTED: \1/p' "$results"/*.trx 2>/dev/null | sort | uniq -c

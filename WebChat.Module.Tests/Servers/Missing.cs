@@ -6,7 +6,7 @@ namespace WebChat.Module.Tests.Servers;
 /// </summary>
 public static class Missing
 {
-    // How xunit 2.9 recognises a skip that is decided while the test runs.
+    // The mark that xunit 3 gives to a skip decided while the test runs.
     private const string DynamicSkip = "$XunitDynamicSkip$";
 
     private static bool InCI => Environment.GetEnvironmentVariable("CI") == "true";
@@ -15,10 +15,13 @@ public static class Missing
 
     public static Exception Browser(string name, string remedy) => Needed(name, remedy, InCI);
 
+    /// <returns>Null for a test that failed for any other reason.</returns>
+    internal static string? SkipReason(IEnumerable<string> messages) =>
+        messages.FirstOrDefault(message => message.StartsWith(DynamicSkip, StringComparison.Ordinal))?[DynamicSkip.Length..];
+
     internal static Exception Needed(string name, string remedy, bool inCI)
     {
         var message = $"{name} is missing on this machine. {remedy}";
-        Console.Error.WriteLine($"NOT TESTED: {message}");
         return new InvalidOperationException(inCI ? message : DynamicSkip + message);
     }
 }
