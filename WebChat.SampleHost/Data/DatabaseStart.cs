@@ -46,7 +46,7 @@ internal sealed class DatabaseStart(IServiceScopeFactory scopes, IHostEnvironmen
         }
         catch (Exception error) when (error is DbUpdateException || error.GetBaseException() is DbException or SocketException or TimeoutException)
         {
-            DataLog.DatabaseOutOfReach(logger, error, RetrySeconds);
+            DataLog.DatabaseOutOfReach(logger, RetrySeconds, error.GetBaseException().Message);
             return false;
         }
     }
