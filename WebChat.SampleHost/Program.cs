@@ -16,6 +16,7 @@ builder.Services
 builder.Services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/Members"));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 builder.Services.AddOpenApi();
+builder.AddWebChat<ApplicationDbContext>();
 
 var app = builder.Build();
 
@@ -37,5 +38,6 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapHealthChecks("/health");
 app.MapOpenApi();
+app.MapWebChat();
 
 app.Run();

@@ -57,9 +57,9 @@ internal sealed class SiteBuilder<TContext, TUser>(SiteDatabase database, SiteOp
     }
 
     // The two lines every site has, unless its test says otherwise.
-    private static void AddChat(IServiceCollection services) { }
+    private static void AddChat(IServiceCollection services) => services.AddWebChat<TContext>();
 
-    private static void MapChat(WebApplication app) { }
+    private static void MapChat(WebApplication app) => app.MapWebChat();
 
     private void AddSite(IServiceCollection services)
     {

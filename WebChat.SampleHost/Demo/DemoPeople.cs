@@ -5,7 +5,7 @@ using WebChat.SampleHost.Data;
 namespace WebChat.SampleHost.Demo;
 
 /// <summary>Six members to try the site with; erin waits for a plot. All share one password.</summary>
-internal sealed class DemoPeople(UserManager<IdentityUser> users, ApplicationDbContext database)
+internal sealed class DemoPeople(UserManager<IdentityUser> users, ApplicationDbContext database, DemoTalk talk)
 {
     public const string Password = "Passw0rd!";
 
@@ -28,6 +28,7 @@ internal sealed class DemoPeople(UserManager<IdentityUser> users, ApplicationDbC
         foreach (var (number, keeper, crops) in Plots)
             await SeedPlotAsync(number, Address(keeper), crops, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
+        await talk.SeedAsync();
     }
 
     private static string Address(string name) => $"{name}@example.com";

@@ -26,7 +26,7 @@ internal static class DemoSetup
             if (demo.Value.Users > 0)
                 hasher.IterationCount = CheapIterations;
         });
-        builder.Services.AddScoped<DemoPeople>();
+        builder.Services.AddScoped<DemoPeople>().AddScoped<DemoTalk>();
         builder.Services.AddScoped<DemoCrowd>();
     }
 }
