@@ -104,6 +104,8 @@ public sealed class TestSiteTests
         {
             using var answer = await client.GetAsync(endpoint.GetProperty("Route").GetString());
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            // Without the registration of the static files the answer is 200, and empty.
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync());
         }
     }
 
