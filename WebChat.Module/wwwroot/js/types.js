@@ -1,0 +1,194 @@
+/**
+ * The shapes of the HTTP contract (docs/protocol.md) and of the client's own state. Types only.
+ *
+ * @typedef {{id: string, name: string, avatarUrl?: string}} User
+ * @typedef {"online"|"away"|"offline"|"invisible"|string} Presence
+ * @typedef {User & {about: string, presence: Presence, whoMayWrite: "everyone"|"contacts"|"nobody", whoMayFind: string}} Me
+ * @typedef {"owner"|"admin"|"member"} Role
+ *
+ * @typedef {object} Mine
+ * @property {Role} [role]
+ * @property {number} readSequence
+ * @property {number} unread
+ * @property {boolean} [unreadCapped]
+ * @property {string|null} [mutedUntil]
+ * @property {boolean} pinned
+ * @property {boolean} archived
+ *
+ * @typedef {object} Conversation
+ * @property {string} id
+ * @property {"direct"|"group"} kind
+ * @property {number} version
+ * @property {string} title
+ * @property {User} [with]
+ * @property {string} [description]
+ * @property {string} [pictureUrl]
+ * @property {number} memberCount
+ * @property {number} [maxMembers]
+ * @property {{key: string, title: string, url: string}} [subject]
+ * @property {{whoMayPost: string, whoMayInvite: string, historyForNewMembers: string}} [settings]
+ * @property {Message} [lastMessage]
+ * @property {number} lastSequence
+ * @property {Mine} mine
+ *
+ * @typedef {{type: string, text?: string, children?: ContentNode[]} & Record<string, unknown>} ContentNode
+ * @typedef {{emoji: string, count: number, mine?: boolean}} Reaction
+ * @typedef {{id: string, name: string, size: number, type: string, width?: number, height?: number, alt?: string, url: string}} Attachment
+ *
+ * @typedef {object} Message
+ * @property {string} conversationId
+ * @property {number} sequence
+ * @property {number} version
+ * @property {string} [clientId]  only on the sender's own messages
+ * @property {User} sender
+ * @property {string} sentAt
+ * @property {"text"|"notice"} kind
+ * @property {string} text
+ * @property {ContentNode[]} content
+ * @property {string} html
+ * @property {{code: string, args: any}} [notice]
+ * @property {string} [editedAt]
+ * @property {boolean} [deleted]
+ * @property {{sequence: number, sender: User, excerpt: string}} [replyTo]
+ * @property {string[]} mentions
+ * @property {Reaction[]} reactions
+ * @property {Attachment[]} attachments
+ *
+ * @typedef {{id: string, user: User, note?: string, createdAt: string}} ContactRequest
+ * @typedef {{user: User, role: Role, joinedAt?: string, mutedUntil?: string}} Member
+ */
+
+/**
+ * @template T
+ * @typedef {{items: T[], before?: string, after?: string}} Page
+ */
+
+/**
+ * @typedef {{items: Message[], hasEarlier: boolean, hasLater: boolean}} HistoryPage
+ *
+ * @typedef {object} Limits
+ * @property {number} textLength
+ * @property {number} nameLength
+ * @property {number} attachmentBytes
+ * @property {number} attachmentsPerMessage
+ * @property {number} groupMembers
+ * @property {number} streamsPerUser
+ * @property {number} sendsPerMinute
+ *
+ * @typedef {object} Snapshot  what `GET ~/api/start` answers
+ * @property {number} api
+ * @property {Me} me
+ * @property {string} cursor
+ * @property {Page<Conversation>} conversations
+ * @property {Page<User>} contacts
+ * @property {{incoming: ContactRequest[], outgoing: ContactRequest[]}} contactRequests
+ * @property {Record<string, Presence>} presence
+ * @property {{header: string, token: string}} antiforgery
+ * @property {Limits} limits
+ * @property {{waitSeconds: number}} delivery
+ *
+ * @typedef {object} EventPage  what `GET ~/api/events` answers
+ * @property {ChatEvent[]} events
+ * @property {string} cursor
+ * @property {boolean} gap
+ * @property {number} [retryAfterMs]
+ * @property {boolean} [reload]
+ */
+
+/**
+ * @typedef {{type: "message.sent"|"message.edited", message: Message}} FullMessageEvent
+ * @typedef {{type: "message.deleted", conversationId: string, sequence: number, version: number}} DeletedEvent
+ * @typedef {{type: "reaction.changed", conversationId: string, sequence: number, version: number, emoji: string, count: number, userId: string, on: boolean}} ReactionEvent
+ * @typedef {{type: "read.moved", conversationId: string, userId: string, sequence: number}} ReadEvent
+ * @typedef {{type: "conversation.added", conversation: Conversation}} ConversationAddedEvent
+ * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
+ * @typedef {{type: "conversation.mine", conversationId: string, mine: Mine}} ConversationMineEvent
+ * @typedef {{type: "conversation.removed", conversationId: string, version?: number}} ConversationRemovedEvent
+ * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number}} MemberEvent
+ * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest}} ContactEvent
+ * @typedef {{type: "profile.changed", user: User}} ProfileEvent
+ * @typedef {{type: "typing", conversationId: string, userId: string}} TypingEvent
+ * @typedef {{type: "presence", userId: string, presence: Presence}} PresenceEvent
+ * @typedef {{type: "signed-out"}} SignedOutEvent
+ *
+ * @typedef {FullMessageEvent|DeletedEvent|ReactionEvent} MessageChange  what happens to one message
+ * @typedef {MessageChange|ReadEvent|ConversationAddedEvent|ConversationChangedEvent|ConversationMineEvent|ConversationRemovedEvent
+ *   |MemberEvent|ContactEvent|ProfileEvent|TypingEvent|PresenceEvent|SignedOutEvent} ChatEvent  what the server tells
+ */
+
+/**
+ * @typedef {"connecting"|"live"|"reconnecting"|"offline"|"signed-out"} ConnectionStatus
+ *
+ * @typedef {object} Pending  a message on its way; becomes real when `message.sent` with its clientId arrives
+ * @property {string} clientId
+ * @property {string} conversationId
+ * @property {string} text
+ * @property {number} [replyTo]
+ * @property {{id: string, alt?: string}[]} [attachments]
+ * @property {string} createdAt
+ * @property {"sending"|"failed"} state  `sending` also while it waits for its turn or for the network
+ * @property {{code: string, detail: string}} [problem]  why it failed, in the server's words
+ *
+ * What the client itself tells its store, beside the events of the server:
+ * @typedef {{type: "snapshot", snapshot: Snapshot}
+ *   | {type: "conversations.loaded", page: Page<Conversation>}
+ *   | {type: "conversation.loaded", conversation: Conversation}
+ *   | {type: "conversation.shown", conversationId: string|null}
+ *   | {type: "history.loaded", conversationId: string, page: HistoryPage, at: "latest"|"around"|"before"|"after", from?: number}
+ *   | {type: "history.loading", conversationId: string, loading: boolean}
+ *   | {type: "contacts.loaded", contacts: User[]}
+ *   | {type: "members.loaded", conversationId: string, page: Page<Member>}
+ *   | {type: "outbox.added", pending: Pending}
+ *   | {type: "outbox.changed", clientId: string, conversationId: string, state: Pending["state"], problem?: Pending["problem"]}
+ *   | {type: "outbox.removed", clientId: string, conversationId: string}
+ *   | {type: "typing.ended", conversationId: string, userId: string}
+ *   | {type: "connection.changed", status: ConnectionStatus}} ClientEvent
+ *
+ * @typedef {ChatEvent|ClientEvent} Action
+ */
+
+/**
+ * @typedef {object} Window  one unbroken stretch of a conversation's history
+ * @property {Message[]} items  ascending, no holes between them
+ * @property {boolean} hasEarlier
+ * @property {boolean} hasLater  false: the window reaches the live end and grows by events
+ * @property {boolean} loaded  false until the first page came
+ * @property {boolean} loading
+ * @property {boolean} stale  still good to look at, but events may have been missed: to be fetched again
+ * @property {MessageChange[]} aside  changes of messages the window does not hold (yet)
+ *
+ * @typedef {object} Tally  what unread is counted from
+ * @property {number} version  the conversation's version when the server counted
+ * @property {number} count  … what it counted
+ * @property {number} sequence  … up to this message
+ * @property {number} from  … after this read mark
+ * @property {boolean} capped
+ * @property {number} read  my read mark as known now
+ * @property {number[]} arrived  later text messages by others, after the read mark
+ * @property {number[]} deleted  deleted since, after the read mark
+ *
+ * @typedef {Conversation & {tally: Tally, fields: Record<string, number>, late: MessageChange[], uncertain: boolean}} HeldConversation
+ *
+ * @typedef {object} Roster
+ * @property {Record<string, Member & {version: number}>} people
+ * @property {Record<string, number>} gone  userId → version of the removal
+ * @property {string|undefined} after  token of the next page
+ * @property {boolean} loaded
+ *
+ * @typedef {object} State
+ * @property {{status: ConnectionStatus}} connection
+ * @property {Me|null} me
+ * @property {Limits|null} limits
+ * @property {string|null} shown  id of the conversation in view
+ * @property {{byId: Record<string, HeldConversation>, removed: Record<string, number>, before: string|undefined, loaded: boolean}} conversations
+ * @property {Record<string, Window>} messages  by conversation
+ * @property {Record<string, Pending[]>} pending  by conversation, in order
+ * @property {{people: Record<string, User>, incoming: ContactRequest[], outgoing: ContactRequest[]}} contacts
+ * @property {Record<string, Roster>} members  by conversation
+ * @property {Record<string, User>} profiles  the newest profile of people whose changes are told
+ * @property {Record<string, Presence>} presence  by user
+ * @property {Record<string, string[]>} typing  conversation → ids of those who type
+ * @property {Record<string, Record<string, number>>} reads  conversation → user → read mark of the others
+ */
+
+export {};
