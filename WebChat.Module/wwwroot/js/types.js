@@ -105,7 +105,7 @@
  * @typedef {{type: "conversation.mine", conversationId: string, mine: Mine}} ConversationMineEvent
  * @typedef {{type: "conversation.removed", conversationId: string, version?: number}} ConversationRemovedEvent
  * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number}} MemberEvent
- * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest}} ContactEvent
+ * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest, outgoing?: boolean}} ContactEvent
  * @typedef {{type: "profile.changed", user: User}} ProfileEvent
  * @typedef {{type: "typing", conversationId: string, userId: string}} TypingEvent
  * @typedef {{type: "presence", userId: string, presence: Presence}} PresenceEvent
@@ -148,8 +148,17 @@
  */
 
 /**
+ * @typedef {object} Known  where a held message's reactions come from: events tell only who did what
+ * @property {Reaction[]} base  as the message's own version has them
+ * @property {Record<string, {version: number, count: number}>} counts  told since, by emoji
+ * @property {number} ownVersion  the version at which it was known which are mine …
+ * @property {string[]} own  … namely these
+ * @property {Record<string, {version: number, on: boolean}>} ownChanges  told since, by emoji
+ *
+ * @typedef {Message & {known: Known}} HeldMessage
+ *
  * @typedef {object} Window  one unbroken stretch of a conversation's history
- * @property {Message[]} items  ascending, no holes between them
+ * @property {HeldMessage[]} items  ascending, no holes between them
  * @property {boolean} hasEarlier
  * @property {boolean} hasLater  false: the window reaches the live end and grows by events
  * @property {boolean} loaded  false until the first page came
@@ -165,9 +174,17 @@
  * @property {boolean} capped
  * @property {number} read  my read mark as known now
  * @property {number[]} arrived  later text messages by others, after the read mark
- * @property {number[]} deleted  deleted since, after the read mark
+ * @property {number[]} own  messages of mine after the read mark: to delete one lowers nothing
+ * @property {Record<number, number>} deleted  sequence → version of what was deleted since, after the read mark
  *
- * @typedef {Conversation & {tally: Tally, fields: Record<string, number>, late: MessageChange[], uncertain: boolean}} HeldConversation
+ * @typedef {object} HeldFacts  what the client adds to a conversation
+ * @property {HeldMessage} [lastMessage]
+ * @property {Tally} tally
+ * @property {Record<string, number>} fields  field → version of the event that set it after the base
+ * @property {MessageChange[]} late  changes of messages that are still to come
+ * @property {boolean} uncertain  unread is a guess: the conversation is to be fetched again
+ *
+ * @typedef {Omit<Conversation, "lastMessage"> & HeldFacts} HeldConversation
  *
  * @typedef {object} Roster
  * @property {Record<string, Member & {version: number}>} people
@@ -175,15 +192,22 @@
  * @property {string|undefined} after  token of the next page
  * @property {boolean} loaded
  *
+ * @typedef {object} Conversations
+ * @property {Record<string, HeldConversation>} byId
+ * @property {Record<string, number>} removed  id → version up to which it is not to come back
+ * @property {Record<string, true>} unconfirmed  held from before the last snapshot and not seen in the list since
+ * @property {string|undefined} before  token of the next page
+ * @property {boolean} loaded
+ *
  * @typedef {object} State
  * @property {{status: ConnectionStatus}} connection
  * @property {Me|null} me
  * @property {Limits|null} limits
  * @property {string|null} shown  id of the conversation in view
- * @property {{byId: Record<string, HeldConversation>, removed: Record<string, number>, before: string|undefined, loaded: boolean}} conversations
+ * @property {Conversations} conversations
  * @property {Record<string, Window>} messages  by conversation
  * @property {Record<string, Pending[]>} pending  by conversation, in order
- * @property {{people: Record<string, User>, incoming: ContactRequest[], outgoing: ContactRequest[]}} contacts
+ * @property {{people: Record<string, User>, incoming: ContactRequest[], outgoing: ContactRequest[], settled: Record<string, true>}} contacts  settled: ids of requests that are answered
  * @property {Record<string, Roster>} members  by conversation
  * @property {Record<string, User>} profiles  the newest profile of people whose changes are told
  * @property {Record<string, Presence>} presence  by user
