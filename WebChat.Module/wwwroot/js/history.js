@@ -1,9 +1,11 @@
 /** @import { Api } from "./api.js" */
 /** @import { Clock } from "./clock.js" */
 /** @import { Store } from "./store.js" */
-/** @import { HistoryPage, Window } from "./types.js" */
+/** @import { HistoryPage } from "./types.js" */
+/** @import { Window } from "./state-types.js" */
 import { ApiProblem } from "./api-problem.js";
 import { isAhead } from "./reducers/window.js";
+import { Turns } from "./turns.js";
 
 const PAGE = 50;
 /** The most the server gives at once. */
@@ -16,8 +18,7 @@ export class History {
   #api;
   #store;
   #clock;
-  /** @type {Map<string, Promise<void>>} */ #turns = new Map();
-  /** @type {Map<string, Promise<void>>} */ #shared = new Map();
+  #turns = new Turns();
   /** @type {Set<string>} */ #mending = new Set();
 
   /** @param {{api: Pick<Api, "messages">, store: Store, clock: Clock}} parts */
@@ -32,7 +33,7 @@ export class History {
    * @param {string} id
    */
   latest(id) {
-    return this.#once(`latest ${id}`, id, async () => {
+    return this.#turns.take(id, "latest", async () => {
       if (isLive(this.#window(id))) return;
       await this.#load(id, "latest", {});
       await this.#catchUp(id);
@@ -41,7 +42,7 @@ export class History {
 
   /** @param {string} id */
   earlier(id) {
-    return this.#once(`earlier ${id}`, id, async () => {
+    return this.#turns.take(id, "earlier", async () => {
       const window = this.#window(id);
       const first = window?.items[0]?.sequence;
       if (window?.hasEarlier && first !== undefined) await this.#load(id, "before", { before: first }, first);
@@ -50,7 +51,7 @@ export class History {
 
   /** @param {string} id */
   later(id) {
-    return this.#once(`later ${id}`, id, async () => {
+    return this.#turns.take(id, "later", async () => {
       if (!isLive(this.#window(id))) await this.#loadAfter(id);
       if (this.#isAhead(id)) await this.#catchUp(id);
     });
@@ -58,7 +59,7 @@ export class History {
 
   /** @param {string} id @param {number} sequence */
   around(id, sequence) {
-    return this.#once(`around ${id} ${sequence}`, id, async () => {
+    return this.#turns.take(id, `around ${sequence}`, async () => {
       const window = this.#window(id);
       const isHeld = window?.items.some(item => item.sequence === sequence);
       if (!isHeld || window?.stale) await this.#load(id, "around", { around: sequence });
@@ -70,7 +71,7 @@ export class History {
    * @param {string} id
    */
   refresh(id) {
-    return this.#once(`refresh ${id}`, id, async () => {
+    return this.#turns.take(id, "refresh", async () => {
       const window = this.#window(id);
       if (!window?.stale) return;
       const limit = Math.min(PAGE_MAX, Math.max(PAGE, window.items.length));
@@ -89,22 +90,8 @@ export class History {
     this.#mending.add(id);
     this.#clock.after(() => {
       this.#mending.delete(id);
-      if (this.#isAhead(id)) this.#once(`mend ${id}`, id, () => this.#loadAfter(id)).catch(() => this.mend(id));
+      if (this.#isAhead(id)) this.#turns.take(id, "mend", () => this.#loadAfter(id)).catch(() => this.mend(id));
     }, MEND_AFTER_MS);
-  }
-
-  /**
-   * @param {string} key  of what is asked; the same again shares the first one's answer
-   * @param {string} id
-   * @param {() => Promise<void>} work
-   */
-  #once(key, id, work) {
-    const shared = this.#shared.get(key);
-    if (shared) return shared;
-    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(work).finally(() => this.#shared.delete(key));
-    this.#shared.set(key, turn);
-    this.#turns.set(id, turn.catch(() => {}));
-    return turn;
   }
 
   /** @param {string} id */

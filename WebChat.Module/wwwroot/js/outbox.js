@@ -1,10 +1,11 @@
 /** @import { Api } from "./api.js" */
 /** @import { Clock } from "./clock.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Pending } from "./types.js" */
+/** @import { Pending } from "./state-types.js" */
 import { ApiProblem } from "./api-problem.js";
 import { backoff } from "./backoff.js";
 import { wait } from "./clock.js";
+import { withDeadline } from "./deadline.js";
 import { Shelf } from "./shelf.js";
 import { uuid } from "./uuid.js";
 
@@ -27,7 +28,7 @@ export class Outbox {
   #stopped = true;
   #lastOrder = 0;
 
-  /** @param {{api: Pick<Api, "send">, store: Store, storage: Storage|undefined, scope: string, clock: Clock, random?: () => number}} parts */
+  /** @param {{api: Pick<Api, "send">, store: Store, storage?: Storage, scope: string, clock: Clock, random?: () => number}} parts */
   constructor({ api, store, storage, scope, clock, random = Math.random }) {
     this.#api = api;
     this.#store = store;
@@ -117,14 +118,9 @@ export class Outbox {
   }
 
   /** @param {Pending} pending */
-  async #attempt({ clientId, conversationId, text, replyTo, attachments }) {
-    const timeout = new AbortController();
-    const cancel = this.#clock.after(() => timeout.abort(), TIMEOUT_MS);
-    try {
-      return await this.#api.send(conversationId, { clientId, text, replyTo, attachments }, { signal: timeout.signal });
-    } finally {
-      cancel();
-    }
+  #attempt({ clientId, conversationId, text, replyTo, attachments }) {
+    const message = { clientId, text, replyTo, attachments };
+    return withDeadline(this.#clock, TIMEOUT_MS, signal => this.#api.send(conversationId, message, { signal }));
   }
 
   /** @param {Pending} pending @param {ApiProblem} problem */

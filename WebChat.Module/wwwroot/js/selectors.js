@@ -1,4 +1,5 @@
-/** @import { HeldConversation, State, User } from "./types.js" */
+/** @import { User } from "./types.js" */
+/** @import { HeldConversation, State } from "./state-types.js" */
 import { once } from "./once.js";
 
 /**

@@ -1,4 +1,4 @@
-/** @import { Action, State } from "./types.js" */
+/** @import { Action, State } from "./state-types.js" */
 
 /**
  * The one place where state lives. Listeners hear of a change once per microtask, however many

@@ -1,4 +1,5 @@
-/** @import { HeldMessage, Pending, State, User } from "./types.js" */
+/** @import { User } from "./types.js" */
+/** @import { HeldMessage, Pending, State } from "./state-types.js" */
 
 /** Messages of one sender within this time stand as one group. */
 const GROUP_MS = 5 * 60_000;

@@ -1,4 +1,5 @@
-/** @import { Action, ContactEvent, ContactRequest, State, User } from "../types.js" */
+/** @import { ContactEvent, ContactRequest, User } from "../types.js" */
+/** @import { Action, State } from "../state-types.js" */
 import { put, without } from "./record.js";
 
 /** @typedef {State["contacts"]} Contacts */

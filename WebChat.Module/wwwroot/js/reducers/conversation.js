@@ -1,4 +1,5 @@
-/** @import { Conversation, ConversationChangedEvent, HeldConversation, HeldMessage, MemberEvent, Message, MessageChange, Mine, Tally } from "../types.js" */
+/** @import { Conversation, ConversationChangedEvent, MemberEvent, Message, MessageChange, Mine } from "../types.js" */
+/** @import { HeldConversation, HeldMessage, Tally } from "../state-types.js" */
 import { change, hold, renew, sequenceOf } from "./message.js";
 import { countDeletion, countMessage, isCapped, isGuess, moveRead, tallyOf, unread } from "./tally.js";
 

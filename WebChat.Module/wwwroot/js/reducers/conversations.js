@@ -1,4 +1,5 @@
-/** @import { Action, Conversation, Conversations, HeldConversation, Page } from "../types.js" */
+/** @import { Conversation, Page } from "../types.js" */
+/** @import { Action, Conversations, HeldConversation } from "../state-types.js" */
 import { changeFields, changeMembers, changeMessage, changeMine, read, receive } from "./conversation.js";
 import { conversationOf } from "./message.js";
 import { put, without } from "./record.js";

@@ -1,4 +1,4 @@
-/** @import { Action, State } from "../types.js" */
+/** @import { Action, State } from "../state-types.js" */
 import { connection } from "./connection.js";
 import { contacts, noContacts } from "./contacts.js";
 import { conversations, noConversations } from "./conversations.js";

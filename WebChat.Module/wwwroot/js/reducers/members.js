@@ -1,4 +1,5 @@
-/** @import { Action, MemberEvent, Page, Member, Roster, State } from "../types.js" */
+/** @import { MemberEvent, Page, Member } from "../types.js" */
+/** @import { Action, Roster, State } from "../state-types.js" */
 import { put, without } from "./record.js";
 
 /** @type {Roster} */

@@ -1,4 +1,5 @@
-/** @import { HeldMessage, Known, Message, MessageChange, Reaction, ReactionEvent } from "../types.js" */
+/** @import { Message, MessageChange, Reaction, ReactionEvent } from "../types.js" */
+/** @import { HeldMessage, Known } from "../state-types.js" */
 
 /**
  * A message as it comes from the server, ready for later changes.

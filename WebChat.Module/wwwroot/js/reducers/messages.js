@@ -1,4 +1,4 @@
-/** @import { Action, State, Window } from "../types.js" */
+/** @import { Action, State, Window } from "../state-types.js" */
 import { conversationOf } from "./message.js";
 import { put, without } from "./record.js";
 import { apply, emptyWindow, join } from "./window.js";

@@ -1,4 +1,4 @@
-/** @import { Action, Pending, State } from "../types.js" */
+/** @import { Action, Pending, State } from "../state-types.js" */
 import { put } from "./record.js";
 
 /**

@@ -1,4 +1,5 @@
-/** @import { Action, State, User } from "../types.js" */
+/** @import { User } from "../types.js" */
+/** @import { Action, State } from "../state-types.js" */
 import { put } from "./record.js";
 
 /**

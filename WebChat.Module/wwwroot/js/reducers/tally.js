@@ -1,4 +1,5 @@
-/** @import { Conversation, Message, Tally } from "../types.js" */
+/** @import { Conversation, Message } from "../types.js" */
+/** @import { Tally } from "../state-types.js" */
 
 /**
  * Unread, counted so that an event told twice or out of turn changes nothing: the server's count

@@ -1,4 +1,4 @@
-/** @import { Action, State } from "../types.js" */
+/** @import { Action, State } from "../state-types.js" */
 import { put, without } from "./record.js";
 
 /**

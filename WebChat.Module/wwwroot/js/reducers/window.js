@@ -1,4 +1,5 @@
-/** @import { HeldMessage, HistoryPage, MessageChange, Window } from "../types.js" */
+/** @import { HistoryPage, MessageChange } from "../types.js" */
+/** @import { HeldMessage, Window } from "../state-types.js" */
 import { change, hold, renew, sequenceOf } from "./message.js";
 
 /** More than can come while one history request is under way; if not, the window says it has later ones. */
