@@ -35,7 +35,13 @@ export class Store {
     this.#announcing = true;
     queueMicrotask(() => {
       this.#announcing = false;
-      for (const check of [...this.#checks]) check();
+      for (const check of [...this.#checks]) {
+        try {
+          check();
+        } catch (problem) {
+          console.error(problem); // one broken element must not silence the others
+        }
+      }
     });
   }
 
@@ -50,6 +56,7 @@ export class Store {
    */
   subscribe(selector, listener, { signal } = {}) {
     let known = selector(this.#state);
+    if (signal?.aborted) return () => {};
     const check = () => {
       if (!this.#checks.has(check)) return;
       const value = selector(this.#state);
