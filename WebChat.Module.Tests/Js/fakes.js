@@ -48,6 +48,14 @@ export class FakeStorage {
 /** BroadcastChannels of one browser: each hears what the others say, later and as a copy. */
 export class FakeChannels {
   #open = new Set();
+  isCut = false;
+
+  /** The first one open under this name is dead: it neither hears nor speaks. */
+  mute(name) {
+    const dead = [...this.#open].find(each => each.name === name);
+    this.#open.delete(dead);
+    dead.postMessage = () => {};
+  }
 
   open = name => {
     const channel = {
@@ -57,7 +65,7 @@ export class FakeChannels {
         if (!this.#open.has(channel)) throw new Error("closed");
         const data = structuredClone(message);
         for (const other of this.#open) {
-          if (other === channel || other.name !== name) continue;
+          if (this.isCut || other === channel || other.name !== name) continue;
           queueMicrotask(() => this.#open.has(other) && other.listeners.forEach(listen => listen({ data })));
         }
       },

@@ -41,6 +41,7 @@ export class Follower {
     this.#told = page.cursor;
     this.#onPage(page);
     if (this.#repairing) this.#isWhole &&= isChained;
+    else if (page.gap) this.#stream.cursor = null; // until the snapshot that follows; whoever takes over takes one
     else if (isChained) this.#stream.cursor = page.cursor;
     else this.repair(signal);
   }

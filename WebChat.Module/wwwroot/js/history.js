@@ -114,6 +114,7 @@ export class History {
    * @param {number} [from]
    */
   async #load(conversationId, at, query, from) {
+    if (this.#isRemoved(conversationId)) return;
     const loading = (/** @type {boolean} */ loading) => this.#store.dispatch({ type: "history.loading", conversationId, loading });
     loading(true);
     try {

@@ -8,7 +8,7 @@
 export function createTimes(language, { today = "Today", yesterday = "Yesterday" } = {}, timeZone) {
   const format = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
     new Intl.DateTimeFormat(language || undefined, { timeZone, ...options });
-  const hours = format({ hour: "numeric", minute: "2-digit" });
+  const hours = format({ timeStyle: "short" });
   const weekday = format({ weekday: "long" });
   const date = format({ day: "numeric", month: "long" });
   const fullDate = format({ day: "numeric", month: "long", year: "numeric" });
