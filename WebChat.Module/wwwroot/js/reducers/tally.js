@@ -83,8 +83,8 @@ export function unread(tally) {
 function unreadOfBase({ count, sequence, read, from, deleted, own }) {
   if (read >= sequence) return 0;
   const gone = Object.keys(deleted).filter(each => Number(each) <= sequence && !own.includes(Number(each))).length;
-  const left = Math.max(0, count - gone);
-  return read > from ? Math.min(left, sequence - read) : left;
+  const most = read > from ? Math.min(count, sequence - read) : count;
+  return Math.max(0, most - gone);
 }
 
 /**
