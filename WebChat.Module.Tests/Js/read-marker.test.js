@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ReadMarker } from "../../WebChat.Module/wwwroot/js/read-marker.js";
 import { initialState, reduce } from "../../WebChat.Module/wwwroot/js/reducers/index.js";
 import { Store } from "../../WebChat.Module/wwwroot/js/store.js";
-import { FakeClock, settle } from "./fakes.js";
+import { FakeClock, deferred, settle } from "./fakes.js";
 import { World } from "./world.js";
 
 function aReader({ visible = true, focused = true } = {}) {
@@ -13,10 +13,12 @@ function aReader({ visible = true, focused = true } = {}) {
   const clock = new FakeClock();
   const marks = [];
   const problems = [];
+  const answer = { promise: undefined };
   const document = { visibilityState: visible ? "visible" : "hidden", hasFocus: () => focused };
   const api = {
     async markRead(id, sequence) {
       marks.push([id, sequence]);
+      await answer.promise;
       const problem = problems.shift();
       if (problem) throw problem;
     },
@@ -30,7 +32,7 @@ function aReader({ visible = true, focused = true } = {}) {
     store.dispatch(...world.eventsFrom(index));
   };
   const unread = () => store.state.conversations.byId.lunch.mine.unread;
-  return { store, clock, marks, problems, document, marker, says, unread, focus: now => (focused = now) };
+  return { store, clock, marks, problems, answer, document, marker, says, unread, focus: now => (focused = now) };
 }
 
 const atEnd = { conversationId: "lunch", atEnd: true };
@@ -114,4 +116,18 @@ test("A window amid the history does not read the end", async () => {
   marker.update(atEnd);
   await clock.advance(1000);
   assert.deepEqual(marks, []);
+});
+
+test("What comes while a mark is under way is marked after it", async () => {
+  const { marker, clock, marks, says, answer } = aReader();
+  const { promise, resolve } = deferred();
+  answer.promise = promise;
+  marker.update(atEnd);
+  await clock.advance(1000);
+  says("meanwhile");
+  await clock.advance(1000);
+  assert.deepEqual(marks, [["lunch", 3]]);
+  resolve();
+  await clock.advance(1000);
+  assert.deepEqual(marks, [["lunch", 3], ["lunch", 4]]);
 });

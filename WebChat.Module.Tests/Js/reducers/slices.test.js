@@ -174,3 +174,23 @@ test("Reactions told by events know which are one's own", () => {
   assert.deepEqual(next.messages.lunch.items[0].reactions, [{ emoji: "👍", count: 2, mine: true }]);
   assert.equal(next.messages.lunch.items[0].text, "edited");
 });
+
+test("A page older than what the window holds changes nothing back, be the window doubted or not", () => {
+  for (const doubt of [true, false]) {
+    const { state, world, seen } = aTalk();
+    const page = latest(world, "lunch");
+    world.edit("lunch", 2, "edited");
+    const next = apply(state, ...(doubt ? [snapshotOf(world)] : []), ...world.eventsFrom(seen), page);
+    assert.equal(next.messages.lunch.items[1].text, "edited");
+  }
+});
+
+test("A conversation older than the one held changes nothing", () => {
+  const world = new World().found("lunch");
+  const old = world.conversation("lunch");
+  world.send("lunch", "bob", "more");
+  world.change("lunch", { title: "new title" });
+  const state = apply(initialState, snapshotOf(world));
+  const next = apply(state, { type: "conversation.loaded", conversation: old });
+  assert.equal(next.conversations.byId.lunch, state.conversations.byId.lunch);
+});
