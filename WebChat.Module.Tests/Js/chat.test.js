@@ -137,6 +137,23 @@ test("A conversation nobody has told of yet is fetched when something happens in
   assert.ok(browser.asked.includes("GET /conversations/new"));
 });
 
+test("A page that opens on a conversation asks for the snapshot, the stream and one page of history", async () => {
+  const browser = new Browser();
+  await browser.says("hi");
+  const { chat, texts } = browser.tab();
+  await chat.show("lunch");
+  await settle();
+  assert.deepEqual(texts("lunch"), ["hi"]);
+  assert.deepEqual(browser.asked, ["GET /start", "GET /conversations/lunch/messages", "GET /events", "GET /events"]);
+});
+
+test("Who moves on before the first conversation is there gets the second", async () => {
+  const browser = new Browser();
+  const { chat } = browser.tab();
+  await Promise.all([chat.show("lunch"), chat.show("other")]);
+  assert.deepEqual(Object.keys(chat.state.messages), ["other"]);
+});
+
 test("What is not there, or not one's own, is shown as removed", async () => {
   const browser = new Browser();
   const { chat } = browser.tab();

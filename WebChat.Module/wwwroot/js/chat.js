@@ -27,6 +27,8 @@ export class Chat {
   #inbox;
   #line;
   #typing;
+  /** @type {() => void} */ #hasBegun = () => {};
+  /** @type {Promise<void>} the first snapshot */ #begun = new Promise(resolve => this.#hasBegun = resolve);
 
   /** @param {string} prefix @param {string} userId @param {EventTarget} target @param {Environment} environment */
   constructor(prefix, userId, target, environment) {
@@ -94,6 +96,7 @@ export class Chat {
     this.#announcer.skip(snapshot);
     this.#store.dispatch({ type: "snapshot", snapshot });
     this.#inbox.loadRest(this.#end.signal).catch(() => {});
+    this.#hasBegun();
   }
 
   /** @param {EventPage} page */
@@ -123,7 +126,8 @@ export class Chat {
   /** @param {string|null} conversationId @param {number} [sequence] */
   async show(conversationId, sequence) {
     this.#store.dispatch({ type: "conversation.shown", conversationId });
-    if (conversationId === null) return;
+    await this.#begun; // what was loaded before the snapshot would have to be loaded again
+    if (conversationId === null || conversationId !== this.state.shown) return;
     const window = this.state.messages[conversationId];
     const load = sequence !== undefined ? this.history.around(conversationId, sequence)
       : window?.stale ? this.history.refresh(conversationId)
