@@ -12,7 +12,7 @@ function aState(world) {
 }
 
 test("The inbox is ordered by activity, pinned ones first, and moves as messages come", () => {
-  const world = new World().found("a").found("b").found("c").found("empty");
+  const world = new World().found("c").found("a").found("b").found("empty");
   world.conversations.get("c").pinned = true;
   world.send("b", "bob", "x", at("10"));
   world.send("a", "bob", "x", at("20"));
@@ -20,6 +20,17 @@ test("The inbox is ordered by activity, pinned ones first, and moves as messages
   assert.deepEqual(inbox(state).map(each => each.id), ["c", "a", "b", "empty"]);
   world.send("b", "bob", "x", at("30"));
   assert.deepEqual(inbox(apply(state, ...world.eventsFrom(2))).map(each => each.id), ["c", "b", "a", "empty"]);
+});
+
+test("A conversation without a message stands where the server lists it, a new one first", () => {
+  const world = new World().found("a").found("empty").found("b");
+  world.send("b", "bob", "x", at("10"));
+  world.send("a", "bob", "x", at("20"));
+  const state = aState(world);
+  assert.deepEqual(inbox(state).map(each => each.id), ["a", "empty", "b"]);
+  world.found("new");
+  const next = apply(state, { type: "conversation.added", conversation: world.conversation("new") });
+  assert.deepEqual(inbox(next).map(each => each.id), ["new", "a", "empty", "b"]);
 });
 
 test("The inbox is the same list as long as no conversation changed", () => {

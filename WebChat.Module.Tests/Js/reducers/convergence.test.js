@@ -54,7 +54,7 @@ function visible(state) {
   const message = ({ known, version, editedAt, reactions, ...rest }) =>
     ({ ...rest, deleted: rest.deleted ?? false, editedAt: rest.deleted ? undefined : editedAt, reactions: reactions.toSorted((a, b) => a.emoji < b.emoji ? -1 : 1) });
   return TALKS.map(id => {
-    const { tally, fields, late, lastMessage, ...shared } = state.conversations.byId[id];
+    const { tally, fields, late, place, lastMessage, ...shared } = state.conversations.byId[id];
     const people = Object.values(state.members[id]?.people ?? {}).map(({ user, role }) => `${user.id} ${role}`);
     return {
       ...shared,

@@ -29,7 +29,7 @@ const sorted = once((/** @type {State["conversations"]["byId"]} */ byId) =>
  * @param {HeldConversation} b
  */
 function compareActivity(a, b) {
-  return (b.lastMessage?.sentAt ?? "").localeCompare(a.lastMessage?.sentAt ?? "") || a.id.localeCompare(b.id);
+  return (b.lastMessage?.sentAt ?? b.place).localeCompare(a.lastMessage?.sentAt ?? a.place) || a.id.localeCompare(b.id);
 }
 
 /**

@@ -66,6 +66,7 @@
  * @property {Tally} tally
  * @property {Record<string, number>} fields  field → version of the event that set it after the base
  * @property {MessageChange[]} late  changes of messages that are still to come
+ * @property {string} place  where it stands in the inbox while it has no message, as a time
  * @property {boolean} uncertain  unread is a guess: the conversation is to be fetched again
  *
  * @typedef {Omit<Conversation, "lastMessage"> & HeldFacts} HeldConversation

@@ -33,7 +33,7 @@ export function receive(held, conversation) {
 function first(conversation) {
   const { lastMessage, ...shared } = conversation;
   const tally = tallyOf(conversation);
-  return withTally({ ...shared, lastMessage: lastMessage && hold(lastMessage), tally, fields: {}, late: [], uncertain: false }, tally);
+  return withTally({ ...shared, lastMessage: lastMessage && hold(lastMessage), tally, fields: {}, late: [], place: "", uncertain: false }, tally);
 }
 
 /**

@@ -4,6 +4,9 @@ import { changeFields, changeMembers, changeMessage, changeMine, read, receive }
 import { conversationOf } from "./message.js";
 import { put, without } from "./record.js";
 
+/** Before every date. */
+const FIRST = "9999";
+
 /** @type {Conversations} */
 export const noConversations = { byId: {}, removed: {}, unconfirmed: {}, before: undefined, loaded: false };
 
@@ -59,19 +62,26 @@ function doubtAll(slice) {
  * @returns {Conversations}
  */
 function takePage(slice, page) {
-  const taken = { ...page.items.reduce(take, slice), before: page.before, loaded: true };
+  let place = FIRST;
+  let taken = { ...slice, before: page.before, loaded: true };
+  for (const conversation of page.items) {
+    place = conversation.lastMessage?.sentAt ?? place;
+    taken = take(taken, conversation, place);
+  }
   return page.before === undefined ? Object.keys(taken.unconfirmed).reduce((rest, id) => remove(rest, id), taken) : taken;
 }
 
 /**
  * @param {Conversations} slice
  * @param {Conversation} conversation
+ * @param {string} place  among the others while it has no message: as the list says, first when it is new
  * @returns {Conversations}
  */
-function take(slice, conversation) {
+function take(slice, conversation, place = FIRST) {
   const { id, version } = conversation;
   if (version <= slice.removed[id]) return slice; // an answer that was on its way when it was removed
-  const byId = put(slice.byId, id, receive(slice.byId[id], conversation));
+  const held = receive(slice.byId[id], conversation);
+  const byId = put(slice.byId, id, held.lastMessage || held.place === place ? held : { ...held, place });
   return { ...slice, byId, removed: without(slice.removed, id), unconfirmed: without(slice.unconfirmed, id) };
 }
 
