@@ -139,10 +139,7 @@ export class Stream {
     return false;
   }
 
-  /**
-   * @param {unknown} problem
-   * @param {AbortSignal} signal
-   */
+  /** @param {unknown} problem @param {AbortSignal} signal */
   async #pause(problem, signal) {
     const { clock, onStatus } = this.#parts;
     const least = problem instanceof ApiProblem ? problem.retryAfter : undefined;
