@@ -100,10 +100,14 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, DirectPartners>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ConversationContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MessageContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReactionContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
 
         services.TryAddSingleton<SendLimit>();
         services.TryAddSingleton<MessageSender>();
+        services.TryAddSingleton<MessageDesk>();
+        services.TryAddSingleton<MessageEditor>();
+        services.TryAddSingleton<Reactions>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
 

@@ -52,6 +52,7 @@ public static class WebChatEndpointRouteBuilderExtensions
         api.MapProfiles();
         api.MapConversations();
         api.MapMessages();
+        api.MapActs();
         api.MapContacts();
         api.MapGroups();
         api.MapRefusals();
