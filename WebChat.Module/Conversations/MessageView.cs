@@ -1,3 +1,4 @@
+using WebChat.Module.Conversations.Content;
 using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Conversations;

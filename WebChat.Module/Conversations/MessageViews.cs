@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations.Content;
 using WebChat.Module.Profiles;
 using WebChat.Module.Storage;
 
@@ -34,7 +35,13 @@ internal static class MessageViews
         message.ConversationId,
         message.SenderId,
         message.ClientId.ToString("D"),
-        new MessageView
+        View(message, sender, conversation, replyTo, reactions),
+        reactions);
+
+    private static MessageView View(Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions)
+    {
+        var content = Formatting.Read(message.Text);
+        return new()
         {
             ConversationId = ConversationId.Format(conversation),
             Sequence = message.Sequence,
@@ -42,14 +49,14 @@ internal static class MessageViews
             Sender = sender,
             SentAt = message.SentAt,
             Text = message.Text,
-            Content = message.Text.Length > 0 ? PlainText.ToContent(message.Text) : [],
-            Html = PlainText.ToHtml(message.Text),
+            Content = content,
+            Html = ContentHtml.Of(content),
             EditedAt = message.DeletedAt is null ? message.EditedAt : null,
             Deleted = message.DeletedAt is null ? null : true,
             ReplyTo = message.DeletedAt is null ? replyTo : null,
             Reactions = [.. reactions.GroupBy(one => one.Emoji).Select(same => new ReactionView(same.Key, same.Count()))],
-        },
-        reactions);
+        };
+    }
 
     /// <summary>What the answered messages say now: an edit or a delete reaches every quote of them.</summary>
     private static async Task<Dictionary<(long Conversation, long Sequence), ReplyView>> QuotesAsync(ChatDb db, List<Message> messages)
