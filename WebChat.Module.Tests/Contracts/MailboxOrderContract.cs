@@ -121,7 +121,7 @@ public abstract class MailboxOrderContract
         });
 
     /// <summary>Page after page until there is no more; a gap is a failure.</summary>
-    protected static async Task<long[]> ReadAllAsync(IMailboxStore store, long mailbox, MailboxCursor after)
+    protected static async Task<IEnumerable<long>> ReadAllAsync(IMailboxStore store, long mailbox, MailboxCursor after)
     {
         var seen = new List<long>();
         while (true)
@@ -129,13 +129,13 @@ public abstract class MailboxOrderContract
             var read = await store.ReadAsync(mailbox, after, 3, default);
             Assert.False(read.IsGap);
             if (read.Letters.Count == 0)
-                return [.. seen];
+                return seen;
             seen.AddRange(Sequences(read));
             after = read.Cursor;
         }
     }
 
-    protected static long[] Sequences(MailboxRead read) => [.. read.Letters.Select(letter => letter.Sequence)];
+    protected static IEnumerable<long> Sequences(MailboxRead read) => read.Letters.Select(letter => letter.Sequence);
 
-    protected static long[] Sequences(long first, long last) => [.. Enumerable.Range((int)first, (int)(last - first + 1)).Select(i => (long)i)];
+    protected static IEnumerable<long> Sequences(long first, long last) => Enumerable.Range((int)first, (int)(last - first + 1)).Select(i => (long)i);
 }
