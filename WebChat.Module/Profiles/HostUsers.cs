@@ -50,9 +50,10 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
         return added;
     }
 
+    /// <summary>Past the host's query filters: a user whom they hide, by tenant or as retired, is not gone.</summary>
     public Task<List<Profile>> OrphansAsync(ChatDb db, int most)
     {
-        var users = db.Context.Set<TUser>();
+        var users = db.Context.Set<TUser>().IgnoreQueryFilters();
         return db.Profiles
             .Where(profile => profile.DeletedAt == null)
             .Where(profile => !users.Any(user => user.Id.Equals(EF.Property<TKey>(profile, ChatModel.HostUserColumn))))
@@ -83,12 +84,7 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
     /// <summary>The stock templates use the e-mail address as user name; what stands before the @ is a name, the rest is private.</summary>
     private static string NameOf(string? userName)
     {
-        var name = (userName ?? "").Split('@')[0].Trim();
-        if (name.Length > Limits.NameLength)
-        {
-            name = name[..Limits.NameLength];
-        }
-
+        var name = SearchWords.Cut((userName ?? "").Split('@')[0].Trim(), Limits.NameLength);
         return name.Length > 0 ? name : "?";
     }
 
@@ -102,7 +98,7 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
             key = (TKey)TypeDescriptor.GetConverter(typeof(TKey)).ConvertFromInvariantString(text)!;
             return key is not null && Format(key) == text;
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or InvalidCastException)
+        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or NotSupportedException or InvalidCastException)
         {
             return false;
         }
