@@ -48,17 +48,22 @@ public sealed class StrangersSiteTests(PackedModule module)
     public async Task A_design_time_factory_drops_nothing_where_the_model_says_UseWebChat()
     {
         var site = await StrangersSite.NewAsync(module, "webapp", "FactoryShop");
-        HostEdits.AddDesignTimeFactory(site);
         await site.InstallAsync();
         await site.MigrateAsync();
+        HostEdits.AddDesignTimeFactory(site);
 
         // By the factory alone, without the services in which AddWebChat was called.
-        await site.EfAsync("migrations", "add", "Next", "--no-build");
+        await site.EfAsync("migrations", "add", "Next");
         Assert.DoesNotContain("migrationBuilder.", site.Migration("Next"), StringComparison.Ordinal);
 
         // The same without that line: what it saves the site from.
         await site.EfAsync("migrations", "add", "Forgetful", "--no-build", "--", HostEdits.WithoutUseWebChat);
         Assert.Contains("migrationBuilder.DropTable(", site.Migration("Forgetful"), StringComparison.Ordinal);
+
+        // In the running site the hook and the line meet.
+        await using var shop = await site.StartAsync();
+        await Served.ModuleAsync(shop, module, IdentityPages);
+        Assert.Contains("would DROP the chat's tables", shop.Output, StringComparison.Ordinal);
     }
 
     [Theory]
