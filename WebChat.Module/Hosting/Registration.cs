@@ -12,6 +12,7 @@ using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
 using WebChat.Module.Messages;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
@@ -110,6 +111,8 @@ internal static class Registration
         services.TryAddSingleton<Reactions>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
+
+        services.TryAddSingleton<TypingSignals>();
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();

@@ -4,6 +4,7 @@ using WebChat.Module.Conversations;
 using WebChat.Module.Conversations.Events;
 using WebChat.Module.Groups;
 using WebChat.Module.Messages;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Snapshot;
 
@@ -50,4 +51,5 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(ConversationRemovedView))]
 [JsonSerializable(typeof(MemberEventView))]
 [JsonSerializable(typeof(ReadMovedView))]
+[JsonSerializable(typeof(TypingView))]
 internal sealed partial class ChatJson : JsonSerializerContext;
