@@ -6,9 +6,18 @@ using WebChat.Module.Users;
 
 namespace WebChat.Module.Contacts;
 
-/// <summary>Removing a contact, and who hears of a contact's new name.</summary>
-internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, Mailroom mailroom) : IAcquaintances
+/// <summary>Adding and removing contacts without asking, and who hears of a contact's new name.</summary>
+internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, Mailroom mailroom, TimeProvider time) : IAcquaintances
 {
+    public async Task AddAsync(Caller one, Caller other)
+    {
+        using var turn = mailroom.NewTurn();
+        if (await storage.WriteAsync(db => AddAsync(db, turn, Pair.Of(one.ProfileId, other.ProfileId))))
+        {
+            await mailroom.DeliverAsync(turn, Tell("contact.accepted", one.ProfileId, other.ProfileId));
+        }
+    }
+
     /// <summary>False where the two are no contacts.</summary>
     public async Task<bool> RemoveAsync(Caller caller, string userId)
     {
@@ -21,11 +30,7 @@ internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, 
         var removed = await storage.WriteAsync(db => RemoveAsync(db, turn, Pair.Of(caller.ProfileId, other)));
         if (removed)
         {
-            await mailroom.DeliverAsync(turn,
-            [
-                new([caller.ProfileId], new("contact.removed", SubjectId: other)),
-                new([other], new("contact.removed", SubjectId: caller.ProfileId)),
-            ]);
+            await mailroom.DeliverAsync(turn, Tell("contact.removed", caller.ProfileId, other));
         }
 
         return removed;
@@ -36,6 +41,30 @@ internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, 
             .Where(row => row.LowId == profileId || row.HighId == profileId)
             .Select(row => row.LowId == profileId ? row.HighId : row.LowId)
             .ToListAsync();
+
+    /// <summary>Both hear of it, each about the other, so that one's own other devices know as well.</summary>
+    internal static IReadOnlyList<Post> Tell(string type, long one, long other) =>
+    [
+        new([one], new(type, SubjectId: other)),
+        new([other], new(type, SubjectId: one)),
+    ];
+
+    private async Task<bool> AddAsync(ChatDb db, Turn turn, Pair pair)
+    {
+        await pair.LockAsync(db, turn);
+        if (await pair.ContactAsync(db) is not null)
+        {
+            return false;
+        }
+
+        var (low, high) = pair;
+        db.ContactRequests.RemoveRange(await db.ContactRequests
+            .Where(row => (row.FromId == low && row.ToId == high) || (row.FromId == high && row.ToId == low))
+            .ToListAsync());
+        db.Contacts.Add(new() { LowId = low, HighId = high, Since = time.GetUtcNow().UtcDateTime });
+        await db.SaveAsync();
+        return true;
+    }
 
     private static async Task<bool> RemoveAsync(ChatDb db, Turn turn, Pair pair)
     {

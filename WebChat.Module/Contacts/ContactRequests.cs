@@ -136,10 +136,5 @@ internal sealed class ContactRequests(ChatStorage storage, ProfileDirectory peop
     private static async Task<ContactRequestView> ViewAsync(ChatDb db, ContactRequest request, long reader) =>
         (await ContactReader.ToViewsAsync(db.ContactRequests.Where(row => row.Id == request.Id), db, reader)).Single();
 
-    /// <summary>Both hear of it, each about the other, so that one's own other devices know as well.</summary>
-    private static IReadOnlyList<Post> Tell(string type, ContactRequest request) =>
-    [
-        new([request.ToId], new(type, SubjectId: request.FromId)),
-        new([request.FromId], new(type, SubjectId: request.ToId)),
-    ];
+    private static IReadOnlyList<Post> Tell(string type, ContactRequest request) => ContactBook.Tell(type, request.FromId, request.ToId);
 }

@@ -120,6 +120,7 @@ internal static class Registration
         services.TryAddSingleton<GroupReader>();
 
         services.TryAddSingleton<StartReader>();
+        services.TryAddSingleton<IChat, Chat>();
     }
 
     private static void AddPolicies(AuthorizationOptions options)

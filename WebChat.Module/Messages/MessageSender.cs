@@ -18,6 +18,11 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
             return await storage.ReadAsync(db => RefuseAsync(db, caller, conversationId, draft, retryAfter));
         }
 
+        return await SendUnlimitedAsync(caller, conversationId, draft);
+    }
+
+    public async Task<SendOutcome> SendUnlimitedAsync(Caller caller, string conversationId, Draft draft)
+    {
         using var turn = mailroom.NewTurn();
         var stored = await storage.WriteAsync(db => StoreAsync(db, turn, caller, conversationId, draft));
         if (stored.Message is { } message)

@@ -1,0 +1,8 @@
+namespace WebChat.Module.Tests.Hosts;
+
+public enum Provider
+{
+    Sqlite,
+    PostgreSql,
+    InMemory,
+}
