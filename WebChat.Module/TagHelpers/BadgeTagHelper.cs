@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
+using WebChat.Module.Conversations;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.TagHelpers;
+
+/// <summary>
+/// <c>&lt;webchat-badge /&gt;</c>: how many messages wait for the signed-in user, for the site's own navigation. Nothing is
+/// shown when none wait, when nobody is signed in, or when the database is away. The number follows live where the
+/// chat's script is on the page. Styles: <c>_content/WebChat.Module/css/badge.css</c> with <c>tokens.css</c>, or the site's own.
+/// </summary>
+[HtmlTargetElement("webchat-badge", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class BadgeTagHelper : TagHelper
+{
+    private const int MostShown = 999;
+
+    /// <summary>Set by the view.</summary>
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var services = ViewContext.HttpContext.RequestServices;
+        try
+        {
+            if (await services.GetRequiredService<SignedInUser>().CallerOfAsync(ViewContext.HttpContext.User) is not { } caller)
+            {
+                output.SuppressOutput();
+                return;
+            }
+
+            var unread = await services.GetRequiredService<ConversationReader>()
+                .UnreadAsync(caller, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, ViewContext.HttpContext.RequestAborted);
+            Write(output, caller, unread, services.GetRequiredService<IUrlHelperFactory>().GetUrlHelper(ViewContext));
+        }
+        catch (Exception exception) when (services.GetRequiredService<StorageState>().IsAway(exception))
+        {
+            output.SuppressOutput();
+        }
+    }
+
+    private static void Write(TagHelperOutput output, Caller caller, int unread, IUrlHelper url)
+    {
+        output.TagName = "webchat-badge";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("data-prefix", url.Page("/Index", new { area = "WebChat" }));
+        output.Attributes.SetAttribute("data-user-id", caller.UserId);
+        if (!output.Attributes.ContainsName("class"))
+        {
+            output.Attributes.SetAttribute("class", "webchat-badge");
+        }
+
+        output.Content.SetContent(unread switch
+        {
+            0 => "",
+            > MostShown => $"{MostShown}+",
+            _ => unread.ToString(CultureInfo.CurrentCulture),
+        });
+    }
+}
