@@ -1,6 +1,7 @@
 /** @import { Page } from "./page.js" */
 /** @import { Route } from "./route.js" */
 import { ChatElement } from "./chat-element.js";
+import { fillWindow } from "./fill-window.js";
 import { isComposing } from "./keys.js";
 import { attribute, part } from "./markup.js";
 import { addressOf, isPlainClick, routeOf } from "./route.js";
@@ -13,6 +14,7 @@ export class AppElement extends ChatElement {
 
   /** @param {Page} page @param {AbortSignal} signal */
   begin(page, signal) {
+    fillWindow(this, signal);
     this.#sent = [...part(this, "main")?.childNodes ?? []];
     this.#sentAt = this.#shownAt = location.pathname;
     this.addEventListener("click", event => this.#click(event, page), { signal });

@@ -63,7 +63,6 @@ export class ComposerElement extends ChatElement {
   /** @param {Page} page */
   #write(page) {
     page.chat.drafts.set(this.#place, this.#text.value);
-    if (this.#conversationId && this.#text.value.trim()) page.chat.typing(this.#conversationId);
     this.#draw(page);
     this.#fit();
   }

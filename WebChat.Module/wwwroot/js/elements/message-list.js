@@ -6,6 +6,8 @@ import { drawBubble } from "./bubble.js";
 import { attribute, field, part, write } from "./markup.js";
 import { reconcile } from "./reconcile.js";
 
+/** What is sent within this time never looks as if it were under way. */
+const QUICK_MS = 500;
 const TEMPLATES = { day: "day", unread: "unread-line", notice: "day", group: "group" };
 
 /** The rows of a conversation; each bubble keeps its element, whichever group it comes to stand in. */
@@ -74,7 +76,10 @@ export class MessageList {
     const shown = bubble.message ?? bubble.pending;
     if (this.#drawn.get(element) === shown) return;
     this.#drawn.set(element, shown);
-    drawBubble(element, bubble, this.#page);
+    const { pending } = bubble;
+    const isQuick = pending?.state === "sending" && Date.now() - Date.parse(pending.createdAt) < QUICK_MS;
+    drawBubble(element, bubble, this.#page, isQuick);
+    if (isQuick) setTimeout(() => this.#drawn.get(element) === shown && drawBubble(element, bubble, this.#page), QUICK_MS);
   }
 }
 

@@ -4,9 +4,13 @@ import { firstInView, isAtEnd, scrollTopFor } from "./scroll-place.js";
 /** Enough that one of them outlives a change. */
 const ANCHORS = 5;
 
-/** A scrolled list that changes without moving what is being read, and follows its end where one is at the end. */
+/**
+ * A scrolled list that changes without moving what is being read, and follows its end where one is at the end.
+ * The styles may begin it at its end (column-reverse): scrollTop is 0 there and negative above.
+ */
 export class Scroller {
   #view;
+  #isReversed;
   #isAtEnd;
   /** The list goes on after what is shown: its lower edge is no end to follow. */
   hasLater = false;
@@ -19,10 +23,11 @@ export class Scroller {
    */
   constructor(view, content, onMove, signal) {
     this.#view = view;
-    this.#isAtEnd = isAtEnd(view);
+    this.#isReversed = getComputedStyle(view).flexDirection === "column-reverse";
+    this.#isAtEnd = isAtEnd(this.view);
     view.style.overflowAnchor = "none"; // not every browser has it; ours would be done twice
     view.addEventListener("scroll", () => {
-      this.#isAtEnd = isAtEnd(view);
+      this.#isAtEnd = isAtEnd(this.view);
       onMove();
     }, { signal, passive: true });
     const sizes = new ResizeObserver(() => this.#isFollowing && this.toEnd());
@@ -33,7 +38,8 @@ export class Scroller {
 
   /** @returns {View} */
   get view() {
-    return this.#view;
+    const { scrollTop, scrollHeight, clientHeight } = this.#view;
+    return { scrollHeight, clientHeight, scrollTop: this.#isReversed ? scrollHeight - clientHeight + scrollTop : scrollTop };
   }
 
   get isAtEnd() {
@@ -55,21 +61,22 @@ export class Scroller {
   }
 
   toEnd() {
-    this.#scrollTo(this.#view.scrollHeight);
+    this.#scrollTo(this.#end);
     this.#isAtEnd = true;
   }
 
   toEndGently() {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const isFar = this.#view.scrollHeight - this.#view.scrollTop > 4 * this.#view.clientHeight;
+    const { scrollHeight, scrollTop, clientHeight } = this.view;
+    const isFar = scrollHeight - scrollTop > 4 * clientHeight;
     if (isCalm || isFar) this.toEnd();
-    else this.#view.scrollTo({ top: this.#view.scrollHeight, behavior: "smooth" });
+    else this.#view.scrollTo({ top: this.#end, behavior: "smooth" });
   }
 
   /** @param {Element} element @param {number} share  of the view's height above it */
   toElement(element, share) {
     this.#scrollTo(scrollTopFor(this.#view.scrollTop, this.#view.clientHeight * share, this.#topOf(element)));
-    this.#isAtEnd = isAtEnd(this.#view);
+    this.#isAtEnd = isAtEnd(this.view);
   }
 
   /** @returns {Spot|null} the first message in view */
@@ -83,7 +90,7 @@ export class Scroller {
     const element = this.#view.querySelector(`[data-part=bubble][data-key="${CSS.escape(key)}"]`);
     if (!element) return false;
     this.#scrollTo(scrollTopFor(this.#view.scrollTop, offset, this.#topOf(element)));
-    this.#isAtEnd = isAtEnd(this.#view);
+    this.#isAtEnd = isAtEnd(this.view);
     return true;
   }
 
@@ -95,6 +102,10 @@ export class Scroller {
       return { top: top - edge, bottom: bottom - edge };
     });
     return bubbles.slice(first, first + ANCHORS).map(element => ({ element, offset: this.#topOf(element) }));
+  }
+
+  get #end() {
+    return this.#isReversed ? 0 : this.#view.scrollHeight;
   }
 
   /** @param {Element} element */
