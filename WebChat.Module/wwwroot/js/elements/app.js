@@ -3,7 +3,7 @@
 import { ChatElement } from "./chat-element.js";
 import { fillWindow } from "./fill-window.js";
 import { isComposing } from "./keys.js";
-import { attribute, part } from "./markup.js";
+import { attribute, part, show } from "./markup.js";
 import { addressOf, isPlainClick, routeOf } from "./route.js";
 
 /** Leads from conversation to conversation without loading a page; whatever it doesn't know, the browser does. */
@@ -89,6 +89,7 @@ export class AppElement extends ChatElement {
     if (route.view === "conversation") {
       const conversation = page.clone("conversation");
       attribute(conversation, "data-conversation-id", route.id);
+      show(part(conversation, "beginning"), false); // not known yet
       main?.replaceChildren(conversation);
       return;
     }

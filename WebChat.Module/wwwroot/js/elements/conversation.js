@@ -94,7 +94,9 @@ export class ConversationElement extends ChatElement {
     const unread = chat.state.conversations.byId[this.conversationId]?.mine.unread ?? 0;
     const jump = action(this, "jump");
     show(jump, this.#reading?.isAtEnd === false);
-    write(field(this, "new-count"), unread > 0 ? word("new", pillText(unread, false, language)) : "");
+    const count = field(this, "new-count");
+    show(count, unread > 0);
+    write(count, unread > 0 ? word("new", pillText(unread, false, language)) : "");
   }
 
   /** @param {Event} event @param {Page} page */
