@@ -3,6 +3,7 @@
 import { ChatElement } from "./chat-element.js";
 import { fillWindow } from "./fill-window.js";
 import { isComposing } from "./keys.js";
+import { closeMenus } from "./menus.js";
 import { attribute, part, show } from "./markup.js";
 import { addressOf, isPlainClick, routeOf } from "./route.js";
 
@@ -15,6 +16,7 @@ export class AppElement extends ChatElement {
   /** @param {Page} page @param {AbortSignal} signal */
   begin(page, signal) {
     fillWindow(this, signal);
+    closeMenus(this, signal);
     this.#sent = [...part(this, "main")?.childNodes ?? []];
     this.#sentAt = this.#shownAt = location.pathname;
     this.addEventListener("click", event => this.#click(event, page), { signal });

@@ -28,6 +28,7 @@ export function takeOverForms(root, page, deedOf, signal) {
       complain(root, /** @type {{detail?: string}} */ (problem).detail || page.word("error"));
     }
     row.ariaBusy = null;
+    button.closest("details")?.removeAttribute("open");
     requestAnimationFrame(() => keepFocus(root, row, neighbour)); // once it is drawn
   }, { signal });
 }

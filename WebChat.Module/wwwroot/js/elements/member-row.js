@@ -19,8 +19,10 @@ export function drawMember(row, member, mine, { chat, word, userId }) {
   attribute(row, "data-role", member.role);
   drawAvatar(part(row, "avatar"), { id, name, url });
   write(field(row, "name"), name);
-  write(field(row, "role"), word(member.role) + (id === userId ? ` · ${word("you")}` : ""));
+  write(field(row, "role"), word(member.role));
+  show(part(row, "you"), id === userId);
   for (const input of row.querySelectorAll("[data-field=user-id]")) attribute(input, "value", id);
+  show(part(row, "menu"), mayAppoint || mayRemove);
   show(part(row, "appoint"), mayAppoint);
   show(part(row, "remove"), mayRemove);
   show(action(row, "promote"), member.role === "member");
