@@ -50,7 +50,7 @@ function keepFocus(root, row, neighbour) {
   const active = document.activeElement;
   if (active && active !== document.body && active instanceof HTMLElement && active.checkVisibility()) return;
   for (const place of [row, neighbour, root]) {
-    const next = [...place?.querySelectorAll("a[href], button, input:not([type=hidden])") ?? []]
+    const next = [...place?.querySelectorAll("a[href], button, summary, input:not([type=hidden])") ?? []]
       .find(each => each instanceof HTMLElement && each.isConnected && each.checkVisibility());
     if (next instanceof HTMLElement) return next.focus({ preventScroll: true });
   }
