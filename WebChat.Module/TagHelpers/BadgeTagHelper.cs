@@ -13,8 +13,8 @@ namespace WebChat.Module.TagHelpers;
 
 /// <summary>
 /// <c>&lt;webchat-badge /&gt;</c>: how many messages wait for the signed-in user, for the site's own navigation. Nothing is
-/// shown when none wait, when nobody is signed in, or when the database is away. The number follows live where the
-/// chat's script is on the page. Styles: <c>_content/WebChat.Module/css/badge.css</c> with <c>tokens.css</c>, or the site's own.
+/// shown when none wait, when nobody is signed in, or when the database is away. The number follows live: the
+/// badge brings the chat's script along. Styles: <c>_content/WebChat.Module/css/badge.css</c> with <c>tokens.css</c>, or the site's own.
 /// </summary>
 [HtmlTargetElement("webchat-badge", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class BadgeTagHelper : TagHelper
@@ -55,6 +55,7 @@ public sealed class BadgeTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("data-prefix", url.Page("/Index", new { area = "WebChat" }));
         output.Attributes.SetAttribute("data-user-id", caller.UserId);
+        output.PostElement.AppendHtml($"<script type=\"module\" src=\"{url.Content("~/_content/WebChat.Module/js/webchat.js")}\"></script>");
         if (!output.Attributes.ContainsName("class"))
         {
             output.Attributes.SetAttribute("class", "webchat-badge");
