@@ -16,7 +16,7 @@ public sealed class PublicSurfaceTests
     [
         "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatServiceCollectionExtensions",
         "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
-        "IMailboxStore", "Letter", "MailboxCursor", "MailboxRead",
+        "IMailboxStore", "Letter", "MailboxCursor", "MailboxRead", "BadgeTagHelper",
     ];
 
     [Fact]

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.DependencyInjection;
 using WebChat.Module.Conversations;
-using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.TagHelpers;
@@ -30,23 +29,14 @@ public sealed class BadgeTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var services = ViewContext.HttpContext.RequestServices;
-        try
+        var http = ViewContext.HttpContext;
+        if (await http.RequestServices.GetRequiredService<UnreadCount>().OfAsync(http.User, http.RequestAborted) is var (caller, unread))
         {
-            if (await services.GetRequiredService<SignedInUser>().CallerOfAsync(ViewContext.HttpContext.User) is not { } caller)
-            {
-                output.SuppressOutput();
-                return;
-            }
+            Write(output, caller, unread, http.RequestServices.GetRequiredService<IUrlHelperFactory>().GetUrlHelper(ViewContext));
+            return;
+        }
 
-            var unread = await services.GetRequiredService<ConversationReader>()
-                .UnreadAsync(caller, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, ViewContext.HttpContext.RequestAborted);
-            Write(output, caller, unread, services.GetRequiredService<IUrlHelperFactory>().GetUrlHelper(ViewContext));
-        }
-        catch (Exception exception) when (services.GetRequiredService<StorageState>().IsAway(exception))
-        {
-            output.SuppressOutput();
-        }
+        output.SuppressOutput();
     }
 
     private static void Write(TagHelperOutput output, Caller caller, int unread, IUrlHelper url)
