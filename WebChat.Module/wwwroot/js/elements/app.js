@@ -104,7 +104,6 @@ export class AppElement extends ChatElement {
     attribute(this, "data-view", route.view === "inbox" ? "inbox" : "main");
     const isConversation = route.view === "conversation";
     page.chat.show(isConversation ? route.id : null, isConversation ? route.at : undefined).catch(() => {}); // shown as gone, or tried again
-    this.dispatchEvent(new CustomEvent("webchat:moved", { detail: { conversationId: isConversation ? route.id : null } }));
   }
 
   /**

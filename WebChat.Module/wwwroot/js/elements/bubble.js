@@ -16,7 +16,7 @@ export function drawBubble(element, { key, at, message, pending }, { times, word
   attribute(element, "data-key", key);
   attribute(element, "data-sequence", message?.sequence ?? 0);
   attribute(element, "data-state", message || isQuick ? "sent" : pending?.state ?? "sent");
-  attribute(element, "data-emoji", isOnlyEmoji(text) ? "true" : null);
+  attribute(element, "data-emoji", String(isOnlyEmoji(text)));
   attribute(element, "data-deleted", message?.deleted ? "true" : null);
   const content = field(element, "content");
   if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content ?? plainContent(text));

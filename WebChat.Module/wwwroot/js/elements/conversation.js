@@ -79,6 +79,7 @@ export class ConversationElement extends ChatElement {
     }
     this.#unread.note(conversation?.mine);
     attribute(this, "data-gone", isGone ? "true" : null);
+    if (isGone) show(action(this, "details"), false);
     show(part(this, "loading"), this.#isSlow && !window?.loaded && !isGone && !part(this, "bubble"));
     if (!window?.loaded) return;
     this.#reading?.change(() => {

@@ -1,5 +1,6 @@
-/** Below this the site's footer may as well wait below the fold. */
-const LEAST_PX = 560;
+/** A phone, or a window as low as one: there the site's footer waits below the fold. */
+const NARROW_PX = 600;
+const LOW_PX = 480;
 
 /**
  * Tells the styles how much of the window the site's own header and footer take (layout.css).
@@ -9,20 +10,16 @@ const LEAST_PX = 560;
 export function fillWindow(app, signal) {
   const measure = () => {
     app.style.setProperty("--webchat-offset", "-100vh"); // taller than the window, so that nothing around it stretches
-    const { top, height } = app.getBoundingClientRect();
+    const { top, height, width } = app.getBoundingClientRect();
     const above = Math.max(0, top + scrollY);
     const below = Math.max(0, document.documentElement.scrollHeight - above - height);
-    app.style.setProperty("--webchat-offset", `${Math.ceil(offsetOf(innerHeight, above, below))}px`);
+    app.style.setProperty("--webchat-offset", `${Math.ceil(offsetOf({ window: innerHeight, above, below, width }))}px`);
   };
   addEventListener("resize", measure, { signal });
   measure();
 }
 
-/**
- * @param {number} window
- * @param {number} above
- * @param {number} below
- */
-export function offsetOf(window, above, below) {
-  return window - above - below >= LEAST_PX ? above + below : above;
+/** @param {{window: number, above: number, below: number, width: number}} pixels */
+export function offsetOf({ window, above, below, width }) {
+  return width >= NARROW_PX && window - above - below >= LOW_PX ? above + below : above;
 }

@@ -57,8 +57,8 @@ export class MessageList {
   /** @param {HTMLElement} element @param {Group} group @param {boolean} isGroup */
   #drawGroup(element, { sender, mine, bubbles }, isGroup) {
     const { id, name, avatarUrl: url } = person(this.#page.chat.state, sender);
-    attribute(element, "data-mine", mine ? "true" : null);
-    attribute(element, "data-named", isGroup && !mine ? "true" : null);
+    attribute(element, "data-mine", String(mine));
+    attribute(element, "data-named", String(isGroup && !mine));
     drawAvatar(part(element, "avatar"), { id, name, url });
     write(field(element, "name"), mine ? this.#page.word("you") : name);
     const list = part(element, "bubbles");
