@@ -32,6 +32,8 @@ internal static class ChatModel
             return;
         }
 
+        // Else each entity would be completed by convention as soon as it is added, before its mapping is written.
+        using var batch = ((IConventionModel)model).DelayConventions();
         model.SetAnnotation(NamesAnnotation, names.ToString());
         var chat = new ChatModelBuilder(model, userType, names);
         ProfileMapping.Map(chat);
