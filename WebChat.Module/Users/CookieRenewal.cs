@@ -9,11 +9,20 @@ internal sealed class CookieRenewal : IPostConfigureOptions<CookieAuthentication
 {
     public void PostConfigure(string? name, CookieAuthenticationOptions options)
     {
-        var hosts = options.Events.OnCheckSlidingExpiration;
+        var (slide, validate) = (options.Events.OnCheckSlidingExpiration, options.Events.OnValidatePrincipal);
         options.Events.OnCheckSlidingExpiration = async context =>
         {
-            await hosts(context);
-            context.ShouldRenew &= context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NoRenewalAttribute>() is null;
+            await slide(context);
+            context.ShouldRenew &= IsActivity(context.HttpContext);
+        };
+
+        // Identity renews here as well, each time it has looked at the security stamp.
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            await validate(context);
+            context.ShouldRenew &= IsActivity(context.HttpContext);
         };
     }
+
+    private static bool IsActivity(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<NoRenewalAttribute>() is null;
 }
