@@ -12,6 +12,12 @@ internal static class ChatModel
     public const string HostUserColumn = "HostUserId";
 
     private const string NamesAnnotation = "WebChat:Names";
+    private const string ByHandAnnotation = "WebChat:ByHand";
+
+    /// <summary>Whether the context calls <c>UseWebChat</c> itself.</summary>
+    public static bool IsMappedByHand(IReadOnlyModel model) => model.FindAnnotation(ByHandAnnotation) is not null;
+
+    public static void MarkMappedByHand(IMutableModel model) => model.SetAnnotation(ByHandAnnotation, true);
 
     /// <summary>
     /// Adds the chat's entities to <paramref name="model"/>; a second call changes nothing, so the automatic hook and
