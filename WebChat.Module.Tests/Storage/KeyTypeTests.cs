@@ -34,8 +34,8 @@ public sealed class KeyTypeTests
         where TUser : class, new()
     {
         await using var site = await TestSite.StartAsync<TContext, TUser>(provider);
-        using var alice = await ComeAsync(site, "alice@example.com");
-        using var bob = await ComeAsync(site, "bob");
+        using var alice = await site.ComeAsync("alice@example.com");
+        using var bob = await site.ComeAsync("bob");
         Assert.True(isKey(bob.UserId), bob.UserId);
         Assert.Equal(bob.UserId, await FoundAsync(alice, "bob"));
         Assert.Equal(alice.UserId, await FoundAsync(bob, "ali"));
@@ -65,7 +65,7 @@ public sealed class KeyTypeTests
         using (var gone = await alice.SendAsync("GET", $"/users/{bob.UserId}"))
             await Refused.WithAsync(gone, 404, "not-found");
         await alice.SayAsync(talk, "are you there?");
-        using var carol = await ComeAsync(site, "carol");
+        using var carol = await site.ComeAsync("carol");
         Assert.Equal(carol.UserId, await FoundAsync(alice, "carol"));
         Assert.DoesNotContain(site.Log.Lines, line => line.Level >= LogLevel.Error);
     }
@@ -93,14 +93,6 @@ public sealed class KeyTypeTests
         var deleted = await users.DeleteAsync((await users.FindByIdAsync(userId))!);
         Assert.True(deleted.Succeeded, deleted.ToString());
         await site.Services.GetRequiredService<ProfileSweep>().CatchUpAsync();
-    }
-
-    private static async Task<Visitor> ComeAsync<TContext, TUser>(TestSite<TContext, TUser> site, string name)
-        where TContext : DbContext
-        where TUser : class, new()
-    {
-        var id = await site.RegisterAsync(name);
-        return await new Visitor(await site.SignInAsync(name), id).OpenChatAsync();
     }
 
     private static async Task<string?> FoundAsync(Visitor visitor, string query)
