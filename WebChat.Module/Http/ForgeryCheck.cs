@@ -42,12 +42,16 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<Antiforger
             return null;
         }
 
-        var own = $"{request.Scheme}://{request.Host}";
+        var own = OwnOrigin(request);
         return string.Equals(request.Headers.Origin, own, StringComparison.OrdinalIgnoreCase) || IsAllowed(request.Headers.Origin)
             ? null
             : Problem.Csrf($"The request's origin is '{request.Headers.Origin}', the site's own is '{own}'. " +
                 "Behind a proxy the site must use forwarded headers; other origins belong in the option AllowedOrigins.");
     }
+
+    /// <summary>Browsers leave the scheme's usual port out; a proxy may name it.</summary>
+    private static string OwnOrigin(HttpRequest request) =>
+        (request.Scheme, request.Host.Port) is ("https", 443) or ("http", 80) ? $"{request.Scheme}://{request.Host.Host}" : $"{request.Scheme}://{request.Host}";
 
     private bool IsAllowed(StringValues origin) =>
         origin is [{ } single] && options.Value.AllowedOrigins.Any(allowed => allowed.TrimEnd('/').Equals(single, StringComparison.OrdinalIgnoreCase));
