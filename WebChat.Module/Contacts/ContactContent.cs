@@ -41,7 +41,7 @@ internal sealed class ContactContent(ChatStorage storage) : ILetterContent
                 letter.Type,
                 other,
                 new(request.PublicId.ToString("N"), other, request.Note, request.CreatedAt),
-                Incoming: request.ToId == reader))
+                Outgoing: request.FromId == reader ? true : null))
             : default;
     }
 }

@@ -17,7 +17,8 @@ internal sealed class EntityMapping<T>
         var nullability = new NullabilityInfoContext();
         foreach (var member in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            var property = entity.AddProperty(member);
+            // Within OnModelCreating, unlike in the hook, conventions run at once and may have found it.
+            var property = entity.FindProperty(member) ?? entity.AddProperty(member);
             property.ValueGenerated = ValueGenerated.Never;
             if (!member.PropertyType.IsValueType)
             {

@@ -33,7 +33,7 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
         if (letter.Type == "conversation.removed")
         {
             return facts.PublicIds.TryGetValue(letter.ConversationId, out var gone)
-                ? JsonBody.ToUtf8(new ConversationRemovedView(letter.Type, ConversationId.Format(gone)))
+                ? JsonBody.ToUtf8(new ConversationRemovedView(letter.Type, ConversationId.Format(gone), letter.Version))
                 : default;
         }
 

@@ -16,7 +16,7 @@ public sealed record ConversationChangedView(
 public sealed record ConversationMineView(string Type, string ConversationId, MineView Mine);
 
 /// <summary><c>conversation.removed</c>.</summary>
-public sealed record ConversationRemovedView(string Type, string ConversationId);
+public sealed record ConversationRemovedView(string Type, string ConversationId, long Version);
 
 /// <summary><c>member.added</c>, <c>member.removed</c>, <c>member.changed</c>.</summary>
 public sealed record MemberEventView(string Type, string ConversationId, long Version, UserView User, string? Role, int MemberCount);

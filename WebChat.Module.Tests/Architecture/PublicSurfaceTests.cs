@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using WebChat.Module.Http;
+using WebChat.Module.Tests.Hosts;
+
+namespace WebChat.Module.Tests.Architecture;
+
+/// <summary>
+/// The public surface is what a host types, and it changes on purpose only. To accept a change, delete
+/// <c>PublicSurface.txt</c>, run again and commit the new one.
+/// </summary>
+public sealed class PublicSurfaceTests
+{
+    /// <summary>What a host's developer types or implements.</summary>
+    private static readonly string[] HostTypes =
+    [
+        "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatServiceCollectionExtensions",
+        "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
+        "IMailboxStore", "Letter", "MailboxCursor", "MailboxRead",
+    ];
+
+    [Fact]
+    public void The_public_surface_is_the_one_that_was_agreed()
+    {
+        var kept = Path.Combine(Repository.Tests, "Architecture", "PublicSurface.txt");
+        var surface = PublicSurface.Of(typeof(WebChatOptions).Assembly);
+        if (File.Exists(kept))
+            Assert.Equal(File.ReadAllText(kept).ReplaceLineEndings("\n"), surface, ignoreLineEndingDifferences: true);
+        else if (Environment.GetEnvironmentVariable("CI") == "true")
+            Assert.Fail("No PublicSurface.txt: run this test on your own machine, look at the file it makes, and commit it.");
+        else
+            File.WriteAllText(kept, surface);
+    }
+
+    [Fact]
+    public void Whatever_is_public_is_typed_by_a_host_or_a_shape_of_the_HTTP_contract()
+    {
+        var shapes = Shapes();
+        var unintended = typeof(WebChatOptions).Assembly.GetExportedTypes()
+            .Where(type => !HostTypes.Contains(type.Name) && !shapes.Contains(type) && !IsPage(type))
+            .Select(type => type.FullName);
+
+        Assert.Empty(unintended);
+    }
+
+    /// <summary>Those in the one list, and what they are made of.</summary>
+    private static HashSet<Type> Shapes()
+    {
+        var found = new HashSet<Type>();
+        var open = new Queue<Type>(typeof(ChatJson).CustomAttributes
+            .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
+            .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!)
+            // Documented for clients; it is written by hand.
+            .Append(typeof(Delivery.EventPageView)));
+        while (open.TryDequeue(out var type))
+        {
+            foreach (var part in type.GenericTypeArguments)
+                open.Enqueue(part);
+            var shape = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+            if (shape.Assembly != typeof(ChatJson).Assembly || !found.Add(shape))
+                continue;
+            foreach (var property in type.GetProperties())
+                open.Enqueue(property.PropertyType);
+        }
+
+        return found;
+    }
+
+    /// <summary>A host may override a page, and then types its model and what the model holds.</summary>
+    private static bool IsPage(Type type) =>
+        type.IsSubclassOf(typeof(PageModel)) || type.Namespace!.StartsWith("WebChat.Module.Areas.", StringComparison.Ordinal);
+}

@@ -1,0 +1,171 @@
+/** Lets everything run that needs no time to pass. */
+export async function settle() {
+  for (let i = 0; i < 20; i++) await new Promise(setImmediate);
+}
+
+export class FakeClock {
+  time = Date.UTC(2026, 0, 1, 12);
+  #timers = [];
+
+  now = () => this.time;
+
+  after = (then, ms) => {
+    const timer = { at: this.time + ms, then };
+    this.#timers.push(timer);
+    return () => void (this.#timers = this.#timers.filter(each => each !== timer));
+  };
+
+  async advance(ms) {
+    const end = this.time + ms;
+    for (await settle(); ; await settle()) {
+      const next = this.#timers.toSorted((a, b) => a.at - b.at)[0];
+      if (!next || next.at > end) break;
+      this.#timers = this.#timers.filter(each => each !== next);
+      this.time = next.at;
+      next.then();
+    }
+    this.time = end;
+  }
+}
+
+export class FakeStorage {
+  #entries = new Map();
+  isFull = false;
+
+  get length() {
+    return this.#entries.size;
+  }
+
+  key = index => [...this.#entries.keys()][index] ?? null;
+  getItem = name => this.#entries.get(name) ?? null;
+  removeItem = name => void this.#entries.delete(name);
+  setItem = (name, value) => {
+    if (this.isFull) throw new Error("QuotaExceededError");
+    this.#entries.set(name, value);
+  };
+}
+
+/** BroadcastChannels of one browser: each hears what the others say, later and as a copy. */
+export class FakeChannels {
+  #open = new Set();
+  isCut = false;
+
+  /** The first one open under this name is dead: it neither hears nor speaks. */
+  mute(name) {
+    const dead = [...this.#open].find(each => each.name === name);
+    this.#open.delete(dead);
+    dead.postMessage = () => {};
+  }
+
+  open = name => {
+    const channel = {
+      listeners: [],
+      addEventListener: (type, listener) => void channel.listeners.push(listener),
+      postMessage: message => {
+        if (!this.#open.has(channel)) throw new Error("closed");
+        const data = structuredClone(message);
+        for (const other of this.#open) {
+          if (this.isCut || other === channel || other.name !== name) continue;
+          queueMicrotask(() => this.#open.has(other) && other.listeners.forEach(listen => listen({ data })));
+        }
+      },
+      close: () => void this.#open.delete(channel),
+      name,
+    };
+    this.#open.add(channel);
+    return channel;
+  };
+}
+
+/** Web Locks, of which exclusive ones are all we use. */
+export class FakeLocks {
+  #queues = new Map();
+
+  request(name, { signal }, work) {
+    const turn = (this.#queues.get(name) ?? Promise.resolve()).then(() => {
+      if (signal?.aborted) throw new DOMException("aborted", "AbortError");
+      return work();
+    });
+    this.#queues.set(name, turn.catch(() => {}));
+    return turn;
+  }
+}
+
+/** A promise that the test decides. */
+export function deferred() {
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  return parts;
+}
+
+export function aborted(signal) {
+  return new Promise((_, reject) => {
+    const abort = () => reject(new DOMException("aborted", "AbortError"));
+    if (signal?.aborted) return abort();
+    signal?.addEventListener("abort", abort, { once: true });
+  });
+}
+
+/** The server's side of start and events, over a World; `fail` makes the next requests fail. */
+export class FakeServer {
+  outstanding = 0;
+  mostOutstanding = 0;
+  requests = [];
+  failures = [];
+  floor = 0;
+  retryAfterMs = 0;
+  #bells = new Set();
+
+  constructor(world, clock) {
+    this.world = world;
+    this.clock = clock;
+  }
+
+  fail(...problems) {
+    this.failures.push(...problems);
+  }
+
+  start = async ({ signal } = {}) => {
+    this.requests.push("start");
+    await this.#mayFail();
+    signal?.throwIfAborted();
+    return structuredClone(this.world.snapshot());
+  };
+
+  events = async (after, wait, { signal } = {}) => {
+    this.requests.push(`events ${after} ${wait}`);
+    this.mostOutstanding = Math.max(this.mostOutstanding, ++this.outstanding);
+    try {
+      await this.#mayFail();
+      if (Number(after) < this.floor) return this.#page(this.world.events.length, true);
+      if (wait > 0 && this.world.events.length === Number(after)) await Promise.race([this.#bell(wait), aborted(signal)]);
+      signal?.throwIfAborted();
+      return this.#page(Number(after), false);
+    } finally {
+      this.outstanding--;
+    }
+  };
+
+  async #mayFail() {
+    await null;
+    const problem = this.failures.shift();
+    if (problem) throw problem;
+  }
+
+  #bell(wait) {
+    return new Promise(resolve => {
+      const cancel = this.clock.after(resolve, wait * 1000);
+      this.#bells.add(() => (cancel(), resolve()));
+    });
+  }
+
+  ring() {
+    for (const bell of this.#bells) bell();
+    this.#bells.clear();
+  }
+
+  #page(after, gap) {
+    const events = structuredClone(this.world.eventsFrom(after));
+    return { events, cursor: String(this.world.events.length), gap, ...(gap && { retryAfterMs: this.retryAfterMs }) };
+  }
+}

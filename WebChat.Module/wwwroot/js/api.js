@@ -1,0 +1,139 @@
+/** @import { Conversation, ContactRequest, EventPage, HistoryPage, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
+/** @import { Options } from "./http.js" */
+import { Http } from "./http.js";
+
+/**
+ * The HTTP contract, one method per request. Answers what the server answered, or rejects with an
+ * `ApiProblem`; without network with whatever `fetch` rejects with.
+ */
+export class Api {
+  #http;
+
+  /**
+   * @param {string} prefix  where the chat is mapped, with the host's path base: `/chat`
+   * @param {typeof fetch} [fetching]
+   */
+  constructor(prefix, fetching) {
+    this.#http = new Http(`${prefix.replace(/\/$/, "")}/api`, () => this.start(), fetching);
+  }
+
+  /** @param {Options} [options] @returns {Promise<Snapshot>} */
+  async start(options) {
+    const snapshot = await this.#http.get("/start", {}, options);
+    this.trust(snapshot);
+    return snapshot;
+  }
+
+  /** A snapshot that came from another tab names the token just as well. @param {Snapshot} snapshot */
+  trust(snapshot) {
+    this.#http.antiforgery = snapshot.antiforgery;
+  }
+
+  /** @param {string} after @param {number} wait  seconds @param {Options} [options] @returns {Promise<EventPage>} */
+  events(after, wait, options) {
+    return this.#http.get("/events", { after, wait }, options);
+  }
+
+  /** @param {{before?: string, limit?: number}} [page] @param {Options} [options] @returns {Promise<Page<Conversation>>} */
+  conversations(page = {}, options) {
+    return this.#http.get("/conversations", page, options);
+  }
+
+  /** @param {string} id @param {Options} [options] @returns {Promise<Conversation>} */
+  conversation(id, options) {
+    return this.#http.get(path`/conversations/${id}`, {}, options);
+  }
+
+  /** @param {string} userId @returns {Promise<Conversation>} */
+  openDirect(userId) {
+    return this.#http.change("POST", "/conversations", { userId });
+  }
+
+  /**
+   * @param {string} id
+   * @param {{before?: number, after?: number, around?: number, limit?: number}} page
+   * @param {Options} [options]
+   * @returns {Promise<HistoryPage>}
+   */
+  messages(id, page, options) {
+    return this.#http.get(path`/conversations/${id}/messages`, page, options);
+  }
+
+  /**
+   * @param {string} id
+   * @param {{clientId: string, text: string, replyTo?: number, attachments?: {id: string, alt?: string}[]}} message
+   * @param {Options} [options]
+   * @returns {Promise<Message>}
+   */
+  send(id, message, options) {
+    return this.#http.change("POST", path`/conversations/${id}/messages`, message, options);
+  }
+
+  /** @param {string} id @param {number} sequence @returns {Promise<{sequence: number, unread: number}>} */
+  markRead(id, sequence) {
+    return this.#http.change("PUT", path`/conversations/${id}/read-mark`, { sequence });
+  }
+
+  /** @param {string} id @returns {Promise<void>} */
+  typing(id) {
+    return this.#http.change("PUT", path`/conversations/${id}/typing`);
+  }
+
+  /** @param {string} query @param {Options} [options] @returns {Promise<Page<User>>} */
+  findUsers(query, options) {
+    return this.#http.get("/users", { query }, options);
+  }
+
+  /** @param {string} userId @returns {Promise<void>} */
+  removeContact(userId) {
+    return this.#http.change("DELETE", path`/contacts/${userId}`);
+  }
+
+  /** @param {string} userId @param {string} [note] @returns {Promise<ContactRequest>} */
+  askContact(userId, note) {
+    return this.#http.change("POST", "/contact-requests", { userId, note });
+  }
+
+  /** @param {string} requestId @param {"accepted"|"declined"} state @returns {Promise<unknown>} */
+  answerContact(requestId, state) {
+    return this.#http.change("PATCH", path`/contact-requests/${requestId}`, { state });
+  }
+
+  /** @param {string} requestId @returns {Promise<void>} */
+  withdrawContact(requestId) {
+    return this.#http.change("DELETE", path`/contact-requests/${requestId}`);
+  }
+
+  /** @param {{name: string, description?: string, members?: string[]}} group @returns {Promise<Conversation>} */
+  foundGroup(group) {
+    return this.#http.change("POST", "/groups", group);
+  }
+
+  /** @param {string} id @param {{after?: string, limit?: number}} [page] @param {Options} [options] @returns {Promise<Page<Member>>} */
+  members(id, page = {}, options) {
+    return this.#http.get(path`/groups/${id}/members`, page, options);
+  }
+
+  /** @param {string} id @param {string} userId @returns {Promise<unknown>} */
+  addMember(id, userId) {
+    return this.#http.change("PUT", path`/groups/${id}/members/${userId}`);
+  }
+
+  /** @param {string} id @param {string} userId @param {Role} role @returns {Promise<unknown>} */
+  appoint(id, userId, role) {
+    return this.#http.change("PATCH", path`/groups/${id}/members/${userId}`, { role });
+  }
+
+  /** @param {string} id @param {string} userId  oneself: leave @returns {Promise<void>} */
+  removeMember(id, userId) {
+    return this.#http.change("DELETE", path`/groups/${id}/members/${userId}`);
+  }
+}
+
+/**
+ * @param {TemplateStringsArray} strings
+ * @param {...string} ids
+ */
+function path(strings, ...ids) {
+  return String.raw({ raw: strings }, ...ids.map(encodeURIComponent));
+}

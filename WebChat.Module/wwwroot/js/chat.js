@@ -1,0 +1,157 @@
+/** @import { Environment } from "./environment.js" */
+/** @import { Conversation, EventPage, Snapshot } from "./types.js" */
+/** @import { ConnectionStatus, Pending } from "./state-types.js" */
+import { Announcer } from "./announcer.js";
+import { Api } from "./api.js";
+import { watchAttention } from "./attention.js";
+import { Drafts } from "./drafts.js";
+import { Groups } from "./groups.js";
+import { History } from "./history.js";
+import { Inbox } from "./inbox.js";
+import { Line } from "./line.js";
+import { Outbox } from "./outbox.js";
+import { People } from "./people.js";
+import { ReadMarker } from "./read-marker.js";
+import { initialState, reduce } from "./reducers/index.js";
+import { Store } from "./store.js";
+import { TypingSignals } from "./typing-signals.js";
+
+/** One person's chat in one tab; what its members do, session.js says. */
+export class Chat {
+  #store = new Store(reduce, initialState);
+  #end = new AbortController();
+  #userId;
+  #environment;
+  #api;
+  #announcer;
+  #inbox;
+  #line;
+  #typing;
+  /** @type {() => void} */ #hasBegun = () => {};
+  /** @type {Promise<void>} the first snapshot */ #begun = new Promise(resolve => this.#hasBegun = resolve);
+
+  /** @param {string} prefix @param {string} userId @param {EventTarget} target @param {Environment} environment */
+  constructor(prefix, userId, target, environment) {
+    const scope = `${prefix}:${userId}`;
+    const api = new Api(prefix, environment.fetch);
+    const parts = { ...environment, api, scope, store: this.#store, signal: this.#end.signal };
+    this.#userId = userId;
+    this.#environment = environment;
+    this.#api = api;
+    this.#announcer = new Announcer(target);
+    this.#inbox = new Inbox(parts);
+    this.#typing = new TypingSignals(parts);
+    this.#line = new Line({
+      ...parts,
+      name: `webchat:${scope}`,
+      onSnapshot: snapshot => this.#begin(snapshot),
+      onPage: page => this.#apply(page),
+      onStatus: status => this.#note(status),
+    });
+    this.drafts = new Drafts(environment.storage, scope);
+    this.groups = new Groups(parts);
+    this.history = new History(parts);
+    this.outbox = new Outbox(parts);
+    this.people = new People(parts);
+    this.reading = new ReadMarker(parts);
+  }
+
+  get state() {
+    return this.#store.state;
+  }
+
+  /** @type {Store["subscribe"]} */
+  subscribe = (selector, listener, options) => this.#store.subscribe(selector, listener, options);
+
+  start() {
+    const { signal } = this.#end;
+    watchAttention(this.#environment, {
+      back: () => this.#wake(),
+      offline: () => this.#note("offline"),
+      seen: () => this.reading.check(),
+      hidden: () => this.#line.stop(),
+      restored: () => void this.#line.start(),
+    }, signal);
+    const shownWindow = () => this.state.messages[this.state.shown ?? ""];
+    this.#store.subscribe(shownWindow, () => this.#keepWhole(), { signal });
+    this.outbox.start();
+    this.#line.start();
+  }
+
+  stop() {
+    this.#end.abort();
+    this.#line.stop();
+    this.outbox.stop();
+  }
+
+  #wake() {
+    this.#line.wake();
+    this.outbox.wake();
+  }
+
+  /** @param {Snapshot} snapshot */
+  #begin(snapshot) {
+    if (snapshot.me.id !== this.#userId) return this.#note("signed-out"); // somebody else has signed in since
+    this.#api.trust(snapshot);
+    this.#announcer.skip(snapshot);
+    this.#store.dispatch({ type: "snapshot", snapshot });
+    this.#inbox.loadRest(this.#end.signal).catch(() => {});
+    this.#hasBegun();
+  }
+
+  /** @param {EventPage} page */
+  #apply(page) {
+    this.#store.dispatch(...page.events);
+    this.#inbox.heed(page.events, this.#end.signal);
+    this.#typing.heed(page.events);
+    this.#announcer.announce(page);
+  }
+
+  /** @param {ConnectionStatus} status */
+  #note(status) {
+    if (this.#end.signal.aborted) return;
+    const before = this.state.connection.status;
+    this.#store.dispatch({ type: "connection.changed", status });
+    if (status === "live" && before !== "live") this.outbox.wake();
+    if (status === "signed-out") this.stop();
+  }
+
+  #keepWhole() {
+    const { shown, messages } = this.state;
+    if (shown === null || !messages[shown]) return;
+    if (messages[shown].stale) this.history.refresh(shown).catch(() => {}); // the next snapshot, or showing it, tries again
+    this.history.mend(shown);
+  }
+
+  /** @param {string|null} conversationId @param {number} [sequence] */
+  async show(conversationId, sequence) {
+    this.#store.dispatch({ type: "conversation.shown", conversationId });
+    await this.#begun; // what was loaded before the snapshot would have to be loaded again
+    if (conversationId === null || conversationId !== this.state.shown) return;
+    const window = this.state.messages[conversationId];
+    const load = sequence !== undefined ? this.history.around(conversationId, sequence)
+      : window?.stale ? this.history.refresh(conversationId)
+        : window?.loaded ? undefined : this.history.latest(conversationId);
+    await Promise.all([this.#inbox.ensure(conversationId, this.#end.signal), load]);
+  }
+
+  /** @param {string} conversationId @param {string} text @param {Pick<Pending, "replyTo"|"attachments">} [more] */
+  send(conversationId, text, more = {}) {
+    const detail = { conversationId, text: text.trim(), replyTo: more.replyTo };
+    if (!detail.text && !more.attachments?.length) return null;
+    if (!this.#announcer.mayBeSent(detail)) return null;
+    this.drafts.set(conversationId, "");
+    if (this.state.messages[conversationId]?.hasLater) this.history.latest(conversationId).catch(() => {}); // one writes at the end
+    return this.outbox.send(conversationId, detail.text, more);
+  }
+
+  /** @param {string} conversationId */
+  typing(conversationId) {
+    this.#typing.tell(conversationId);
+  }
+
+  /** @param {string} userId @returns {Promise<Conversation>} */
+  openDirect(userId) {
+    return this.#inbox.openDirect(userId);
+  }
+}

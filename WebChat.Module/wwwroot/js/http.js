@@ -1,0 +1,77 @@
+import { ApiProblem, problemOf } from "./api-problem.js";
+
+/**
+ * JSON over `fetch` as the contract's ground rules say: same-origin cookies, the antiforgery token
+ * on every unsafe verb, problem documents as errors.
+ *
+ * @typedef {{signal?: AbortSignal}} Options
+ */
+export class Http {
+  /** @type {{header: string, token: string}|null} */ antiforgery = null;
+  #root;
+  #renewToken;
+  #fetch;
+
+  /**
+   * @param {string} root
+   * @param {() => Promise<unknown>} renewToken  sets `antiforgery` anew
+   * @param {typeof fetch} [fetching]
+   */
+  constructor(root, renewToken, fetching = (input, init) => fetch(input, init)) {
+    this.#root = root;
+    this.#renewToken = renewToken;
+    this.#fetch = fetching;
+  }
+
+  /**
+   * @param {string} address
+   * @param {Record<string, string|number|undefined>} query
+   * @param {Options} [options]
+   */
+  get(address, query, options) {
+    const given = Object.entries(query).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)]]);
+    return this.#request(given.length ? `${address}?${new URLSearchParams(given)}` : address, { ...options });
+  }
+
+  /**
+   * The token may be older than the sign-in; a fresh one is one snapshot away.
+   * @param {string} method
+   * @param {string} address
+   * @param {object} [body]
+   * @param {Options} [options]
+   */
+  async change(method, address, body, options) {
+    if (!this.antiforgery) await this.#renewToken();
+    try {
+      return await this.#request(address, this.#unsafe(method, body, options));
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem && problem.code === "csrf")) throw problem;
+    }
+    await this.#renewToken();
+    return this.#request(address, this.#unsafe(method, body, options));
+  }
+
+  /**
+   * @param {string} method
+   * @param {object} [body]
+   * @param {Options} [options]
+   * @returns {RequestInit}
+   */
+  #unsafe(method, body, options) {
+    const { header, token } = this.antiforgery ?? { header: "", token: "" };
+    const headers = { ...(header && { [header]: token }), ...(body && { "Content-Type": "application/json" }) };
+    return { method, headers, body: body && JSON.stringify(body), ...options };
+  }
+
+  /**
+   * @param {string} address
+   * @param {RequestInit} init
+   */
+  async #request(address, init) {
+    const headers = { Accept: "application/json", ...init.headers };
+    const response = await this.#fetch(this.#root + address, { credentials: "same-origin", cache: "no-store", ...init, headers });
+    if (!response.ok) throw await problemOf(response);
+    const text = await response.text();
+    return text ? JSON.parse(text) : undefined;
+  }
+}

@@ -1,0 +1,40 @@
+/** @import { Action, State, Window } from "../state-types.js" */
+import { conversationOf } from "./message.js";
+import { put, without } from "./record.js";
+import { apply, emptyWindow, join } from "./window.js";
+
+/**
+ * @param {State["messages"]} windows
+ * @param {Action} action
+ * @param {string|undefined} me
+ * @returns {State["messages"]}
+ */
+export function messages(windows, action, me) {
+  switch (action.type) {
+    case "message.sent":
+    case "message.edited":
+    case "message.deleted":
+    case "reaction.changed":
+      return update(windows, conversationOf(action), window => apply(window, action, me));
+    case "history.loaded":
+      return update(windows, action.conversationId, window => join(window, action.page, action, me));
+    case "history.loading":
+      return update(windows, action.conversationId, window =>
+        window.loading === action.loading ? window : { ...window, loading: action.loading });
+    case "snapshot": // tells the present, not the edits that were missed on the way
+      return Object.fromEntries(Object.entries(windows).map(([id, window]) => [id, { ...window, stale: window.loaded }]));
+    case "conversation.removed":
+      return without(windows, action.conversationId);
+    default:
+      return windows;
+  }
+}
+
+/**
+ * @param {State["messages"]} windows
+ * @param {string} id
+ * @param {(window: Window) => Window} change
+ */
+function update(windows, id, change) {
+  return put(windows, id, change(windows[id] ?? emptyWindow));
+}

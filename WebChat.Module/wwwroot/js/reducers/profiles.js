@@ -1,0 +1,34 @@
+/** @import { User } from "../types.js" */
+/** @import { Action, State } from "../state-types.js" */
+import { put } from "./record.js";
+
+/**
+ * The people whose changes are told to us: ourselves, contacts, partners of direct conversations.
+ * @param {State["profiles"]} profiles
+ * @param {Action} action
+ * @returns {State["profiles"]}
+ */
+export function profiles(profiles, action) {
+  switch (action.type) {
+    case "snapshot": {
+      const { me, contacts, conversations } = action.snapshot;
+      const partners = conversations.items.flatMap(conversation => conversation.with ?? []);
+      return [...partners, ...contacts.items, me].reduce(keep, profiles);
+    }
+    case "conversation.added":
+      return action.conversation.with ? keep(profiles, action.conversation.with) : profiles;
+    case "profile.changed":
+      return keep(profiles, action.user);
+    default:
+      return profiles;
+  }
+}
+
+/**
+ * @param {State["profiles"]} profiles
+ * @param {User} user
+ */
+function keep(profiles, { id, name, avatarUrl }) {
+  const known = profiles[id];
+  return known?.name === name && known.avatarUrl === avatarUrl ? profiles : put(profiles, id, { id, name, avatarUrl });
+}

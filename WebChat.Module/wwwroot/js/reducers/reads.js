@@ -1,0 +1,31 @@
+/** @import { Action, State } from "../state-types.js" */
+import { put, without } from "./record.js";
+
+/**
+ * How far the others have read; one's own mark is the conversation's `mine.readSequence`.
+ * @param {State["reads"]} reads
+ * @param {Action} action
+ * @param {string|undefined} me
+ * @returns {State["reads"]}
+ */
+export function reads(reads, action, me) {
+  switch (action.type) {
+    case "read.moved":
+      return action.userId === me ? reads : move(reads, action.conversationId, action.userId, action.sequence);
+    case "conversation.removed":
+      return without(reads, action.conversationId);
+    default:
+      return reads;
+  }
+}
+
+/**
+ * @param {State["reads"]} reads
+ * @param {string} conversationId
+ * @param {string} userId
+ * @param {number} sequence
+ */
+function move(reads, conversationId, userId, sequence) {
+  const marks = reads[conversationId] ?? {};
+  return sequence > (marks[userId] ?? 0) ? put(reads, conversationId, put(marks, userId, sequence)) : reads;
+}
