@@ -75,7 +75,7 @@ internal sealed class PageGuard(
         }
 
         http.SetCaller(caller);
-        return await forgery.RefuseAsync(http) is null ? null : Stale();
+        return await forgery.RefuseAsync(http, isPage: true) is null ? null : Stale();
     }
 
     private ViewResult Stale() => Show(new(
