@@ -4,11 +4,17 @@ using Microsoft.Extensions.Options;
 
 namespace WebChat.Module.Users;
 
-/// <summary>Keeps polls from renewing a sliding sign-in cookie, after whatever the host's own event decides.</summary>
+/// <summary>Keeps polls from renewing a sliding sign-in cookie, after whatever the host's own events decide.</summary>
 internal sealed class CookieRenewal : IPostConfigureOptions<CookieAuthenticationOptions>
 {
     public void PostConfigure(string? name, CookieAuthenticationOptions options)
     {
+        if (options.EventsType is not null || options.Events.GetType() != typeof(CookieAuthenticationEvents))
+        {
+            options.Events = new HostCookieEvents(options.Events, options.EventsType);
+            options.EventsType = null;
+        }
+
         var (slide, validate) = (options.Events.OnCheckSlidingExpiration, options.Events.OnValidatePrincipal);
         options.Events.OnCheckSlidingExpiration = async context =>
         {
