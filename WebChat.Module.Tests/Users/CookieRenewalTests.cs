@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,29 @@ public sealed class CookieRenewalTests
         Assert.NotEqual(0, asked);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Events_that_the_host_wrote_a_class_for_are_asked_as_well_and_polls_still_renew_nothing(bool byType)
+    {
+        var (clock, site) = await StartAsync(services => services.AddSingleton<Eager>().Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
+        {
+            if (byType)
+                options.EventsType = typeof(Eager);
+            else
+                options.Events = new Eager();
+        }));
+        await using var ended = site;
+        using var alice = await site.ComeAsync("alice");
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.False(await RenewsAsync(alice, "/events?wait=0"));
+        Assert.True(await RenewsAsync(alice, "/me"));
+        using var stranger = site.NewClient();
+        using var page = await stranger.GetAsync("/chat/people");
+        Assert.Equal("/eager", page.Headers.Location?.OriginalString);
+    }
+
     private static async Task<(FakeTimeProvider, TestSite<SiteContext, IdentityUser>)> StartAsync(Action<IServiceCollection> configure)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
@@ -87,6 +111,22 @@ public sealed class CookieRenewalTests
             };
         });
         return (clock, site);
+    }
+
+    /// <summary>Renews at every request.</summary>
+    private sealed class Eager : CookieAuthenticationEvents
+    {
+        public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+        {
+            context.ShouldRenew = true;
+            return Task.CompletedTask;
+        }
+
+        public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+        {
+            context.Response.Redirect("/eager");
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<bool> RenewsAsync(Visitor visitor, string path)
