@@ -51,6 +51,19 @@ public sealed class HostContextTests
         await site.WorksAsync();
     }
 
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task It_works_where_the_host_loads_lazily(Provider provider)
+    {
+        await using var site = await StartAsync(provider, (services, database) => services.AddDbContext<SiteContext>(options =>
+        {
+            database.Use(options);
+            options.UseLazyLoadingProxies();
+        }));
+
+        await site.WorksAsync();
+    }
+
     [Fact]
     public async Task It_works_where_the_host_retries_on_failure()
     {
