@@ -39,8 +39,10 @@ public sealed class OutageTests
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(site));
     }
 
-    [Fact]
-    public async Task With_its_server_crashed_the_chat_is_unavailable_and_comes_back_with_it_and_nothing_acknowledged_is_lost()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task With_its_server_gone_the_chat_is_unavailable_and_comes_back_with_it_and_nothing_acknowledged_is_lost(bool crashed)
     {
         await using var server = await PostgresServer.StartNewAsync();
         await server.CreateDatabaseAsync("site");
@@ -52,7 +54,7 @@ public sealed class OutageTests
         using var bob = await site.ComeAsync("bob");
         await alice.SpeaksToAsync(bob);
 
-        await server.CrashAsync();
+        await (crashed ? server.CrashAsync() : server.StopAsync());
         await IsAwayAsync(site, alice);
         Assert.Single(site.Log.Lines, line => line.Level is LogLevel.Critical);
 
