@@ -74,7 +74,7 @@ internal sealed class PageGuard(
         }
 
         http.SetCaller(caller);
-        return await forgery.RefuseAsync(http) is null ? null : Stale();
+        return await forgery.RefuseAsync(http, isPage: true) is null ? null : Stale();
     }
 
     /// <summary>Pages say beside its field what is wrong with a form; what is left are addresses that somebody bent.</summary>
