@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using WebChat.Module.Hosting;
+using WebChat.Module.Messages;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Benchmarks;
+
+/// <summary>Peer: one row into a table of two columns, with a context and a commit of its own, one writer at a time.</summary>
+internal static class Send
+{
+    private const int Times = 1000;
+    private const int Writers = 16;
+
+    public static async Task<Table> RunAsync()
+    {
+        var table = new Table("database", "what", "median", "p99", "serial, per s", "16 parallel, per s", "ratio of median");
+        foreach (var sqlite in (bool[])[true, false])
+        {
+            await using var site = await Site.StartAsync(sqlite, 2 * Writers);
+            var roads = await RoadsAsync(site);
+            using var gate = new SemaphoreSlim(1, 1);
+
+            var row = await MeasureAsync(_ => InsertAsync(site, gate));
+            var send = await MeasureAsync(writer => roads[writer].SendAsync());
+
+            var database = sqlite ? "SQLite" : "EF InMemory";
+            table.Add(database, "raw row", row.Samples.Text, Samples.Format(row.Samples.At(0.99)), row.Serial, row.Parallel, "1");
+            table.Add(database, "message", send.Samples.Text, Samples.Format(send.Samples.At(0.99)), send.Serial, send.Parallel, send.Samples.RatioTo(row.Samples));
+        }
+
+        return table;
+    }
+
+    /// <summary>Each writer in a direct conversation of their own, beyond the limits of sending, which are not the point.</summary>
+    private static async Task<Road[]> RoadsAsync(Site site)
+    {
+        var roads = new Road[Writers];
+        for (var writer = 0; writer < Writers; writer++)
+        {
+            var conversation = await site.Get<IChat>().OpenDirectAsync(Site.Id((2 * writer) + 1), Site.Id((2 * writer) + 2));
+            roads[writer] = new(site.Get<MessageSender>(), await site.CallerAsync((2 * writer) + 1), conversation);
+        }
+
+        return roads;
+    }
+
+    private static async Task<(Samples Samples, int Serial, int Parallel)> MeasureAsync(Func<int, Task> act)
+    {
+        var samples = await Samples.OfAsync(Times, () => act(0));
+        var begun = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < Times / Writers; i++)
+                await act(writer);
+        })));
+        var parallel = Times / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        return (samples, (int)(1_000_000 / samples.Median), (int)parallel);
+    }
+
+    private static async Task InsertAsync(Site site, SemaphoreSlim gate)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            await site.InContextAsync(context =>
+            {
+                context.Notes.Add(new() { Text = Road.Text });
+                return context.SaveChangesAsync();
+            });
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private sealed record Road(MessageSender Sender, Caller Caller, string Conversation)
+    {
+        public const string Text = "Does anybody have a wheelbarrow to lend on Saturday?";
+
+        public async Task SendAsync()
+        {
+            if (await Sender.SendUnlimitedAsync(Caller, Conversation, Draft.From(new(Guid.NewGuid().ToString(), Text))) is not SendOutcome.Sent)
+                throw new InvalidOperationException("Not sent.");
+        }
+    }
+}
