@@ -13,19 +13,19 @@ internal static class Send
 
     public static async Task<Table> RunAsync()
     {
-        var table = new Table("database", "what", "median", "p99", "serial, per s", "16 parallel, per s", "ratio of median");
+        var table = new Table("database", "what", "median", "p99", "serial, per s", "16 parallel, per s", "SQL commands", "ratio of median");
         foreach (var sqlite in (bool[])[true, false])
         {
             await using var site = await Site.StartAsync(sqlite, 2 * Writers);
             var roads = await RoadsAsync(site);
             using var gate = new SemaphoreSlim(1, 1);
 
-            var row = await MeasureAsync(_ => InsertAsync(site, gate));
-            var send = await MeasureAsync(writer => roads[writer].SendAsync());
+            var row = await MeasureAsync(site, _ => InsertAsync(site, gate));
+            var send = await MeasureAsync(site, writer => roads[writer].SendAsync());
 
             var database = sqlite ? "SQLite" : "EF InMemory";
-            table.Add(database, "raw row", row.Samples.Text, Samples.Format(row.Samples.At(0.99)), row.Serial, row.Parallel, "1");
-            table.Add(database, "message", send.Samples.Text, Samples.Format(send.Samples.At(0.99)), send.Serial, send.Parallel, send.Samples.RatioTo(row.Samples));
+            table.Add(database, "raw row", row.Samples.Text, Samples.Format(row.Samples.At(0.99)), row.Serial, row.Parallel, row.Commands, "1");
+            table.Add(database, "message", send.Samples.Text, Samples.Format(send.Samples.At(0.99)), send.Serial, send.Parallel, send.Commands, send.Samples.RatioTo(row.Samples));
         }
 
         return table;
@@ -44,9 +44,12 @@ internal static class Send
         return roads;
     }
 
-    private static async Task<(Samples Samples, int Serial, int Parallel)> MeasureAsync(Func<int, Task> act)
+    private static async Task<(Samples Samples, int Serial, int Parallel, int Commands)> MeasureAsync(Site site, Func<int, Task> act)
     {
         var samples = await Samples.OfAsync(Times, () => act(0));
+        var before = site.Queries.Count;
+        await act(0);
+        var commands = site.Queries.Count - before;
         var begun = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
@@ -54,7 +57,7 @@ internal static class Send
                 await act(writer);
         })));
         var parallel = Times / Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        return (samples, (int)(1_000_000 / samples.Median), (int)parallel);
+        return (samples, (int)(1_000_000 / samples.Median), (int)parallel, commands);
     }
 
     private static async Task InsertAsync(Site site, SemaphoreSlim gate)

@@ -6,38 +6,46 @@ using WebChat.Module.Mailboxes.InMemory;
 
 namespace WebChat.Module.Benchmarks;
 
-/// <summary>Peer: a bare task completion source with asynchronous continuations, and nothing read after waking.</summary>
+/// <summary>Peer: bare task completion sources with asynchronous continuations, one a waiter, and nothing read after waking.</summary>
 internal static class Wake
 {
-    private const int Rounds = 5000;
+    private const int WarmUp = 100;
 
     public static async Task<Table> RunAsync()
     {
-        var table = new Table("what", "p50", "p99", "ratio of p50");
-        var bare = await BareAsync();
-        table.Add("bare completion, 1 waiter", bare.Text, Samples.Format(bare.At(0.99)), "1");
-        foreach (var readers in (int[])[1, 200])
+        var table = new Table("waiting", "what", "p50", "p99", "ratio of p50");
+        foreach (var (waiters, rounds) in new[] { (1, 5000), (200, 200) })
         {
-            var woken = await ReadersAsync(readers, Rounds / readers);
-            table.Add($"append to reader, {readers} waiting", woken.Text, Samples.Format(woken.At(0.99)), woken.RatioTo(bare));
+            var bare = await BareAsync(waiters, rounds);
+            var woken = await ReadersAsync(waiters, rounds);
+            table.Add(waiters, "bare completion", bare.Text, Samples.Format(bare.At(0.99)), "1");
+            table.Add(waiters, "append to reader", woken.Text, Samples.Format(woken.At(0.99)), woken.RatioTo(bare));
         }
 
         return table;
     }
 
-    private static async Task<Samples> BareAsync()
+    private static async Task<Samples> BareAsync(int waiters, int rounds)
     {
         var samples = new List<double>();
-        for (var i = 0; i < Rounds + 500; i++)
+        for (var round = 0; round < rounds + WarmUp; round++)
         {
-            var bell = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var waiting = WaitAsync(bell.Task);
+            var bells = Enumerable.Range(0, waiters).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+            var waiting = bells.Select(bell => WaitAsync(bell.Task)).ToArray();
             var begun = Stopwatch.GetTimestamp();
-            bell.SetResult();
-            samples.Add(Stopwatch.GetElapsedTime(begun, await waiting).TotalMicroseconds);
+            foreach (var bell in bells)
+                bell.SetResult();
+            await NoteAsync(begun, waiting, round, samples);
         }
 
-        return new(samples.Skip(500));
+        return new(samples);
+    }
+
+    private static async Task NoteAsync(long begun, Task<long>[] waiting, int round, List<double> samples)
+    {
+        var ends = await Task.WhenAll(waiting);
+        if (round >= WarmUp)
+            samples.AddRange(ends.Select(end => Stopwatch.GetElapsedTime(begun, end).TotalMicroseconds));
     }
 
     private static async Task<long> WaitAsync(Task bell)
@@ -55,15 +63,13 @@ internal static class Wake
         var mailboxes = new MailboxReader(store, bell, new LetterContents([new FreeContent()]));
         var recipients = Enumerable.Range(1, readers).Select(number => (long)number).ToArray();
         var samples = new List<double>();
-        for (var round = 0; round < rounds + 20; round++)
+        for (var round = 0; round < rounds + WarmUp; round++)
         {
             var waiting = recipients.Select(recipient => NextAsync(mailboxes, recipient)).ToArray();
             var begun = Stopwatch.GetTimestamp();
             using (var turn = mailroom.NewTurn())
                 await mailroom.DeliverAsync(turn, [new(recipients, new(FreeContent.Type, 1, round, round))]);
-            var ends = await Task.WhenAll(waiting);
-            if (round >= 20)
-                samples.AddRange(ends.Select(end => Stopwatch.GetElapsedTime(begun, end).TotalMicroseconds));
+            await NoteAsync(begun, waiting, round, samples);
         }
 
         return new(samples);
