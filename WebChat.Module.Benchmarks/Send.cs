@@ -10,22 +10,28 @@ internal static class Send
 {
     private const int Times = 1000;
     private const int Writers = 16;
+    private const int People = 200;
 
     public static async Task<Table> RunAsync()
     {
-        var table = new Table("database", "what", "median", "p99", "serial, per s", "16 parallel, per s", "SQL commands", "ratio of median");
+        var table = new Table("database", "what", "median", "p99", "serial, per s", "16 parallel, per s", "SQL commands", "KB allocated", "ratio of median");
         foreach (var sqlite in (bool[])[true, false])
         {
-            await using var site = await Site.StartAsync(sqlite, 2 * Writers);
+            await using var site = await Site.StartAsync(sqlite, People);
             var roads = await RoadsAsync(site);
             using var gate = new SemaphoreSlim(1, 1);
 
             var row = await MeasureAsync(site, _ => InsertAsync(site, gate));
             var send = await MeasureAsync(site, writer => roads[writer].SendAsync());
+            var large = await MeasureAsync(site, writer => roads[writer].ToEverybodyAsync());
 
-            var database = sqlite ? "SQLite" : "EF InMemory";
-            table.Add(database, "raw row", row.Samples.Text, Samples.Format(row.Samples.At(0.99)), row.Serial, row.Parallel, row.Commands, "1");
-            table.Add(database, "message", send.Samples.Text, Samples.Format(send.Samples.At(0.99)), send.Serial, send.Parallel, send.Commands, send.Samples.RatioTo(row.Samples));
+            Add("raw row", row);
+            Add("message to 1", send);
+            Add($"message to {People - 1}", large);
+
+            void Add(string what, Cost cost) => table.Add(
+                sqlite ? "SQLite" : "EF InMemory", what, cost.Samples.Text, Samples.Format(cost.Samples.At(0.99)), cost.Serial, cost.Parallel,
+                cost.Commands, cost.Kilobytes, cost.Samples.RatioTo(row.Samples));
         }
 
         return table;
@@ -35,21 +41,22 @@ internal static class Send
     private static async Task<Road[]> RoadsAsync(Site site)
     {
         var roads = new Road[Writers];
+        var group = (await site.Get<IChat>().FoundGroupAsync(Site.Id(1), "Everybody", null, [.. Enumerable.Range(2, People - 1).Select(Site.Id)]))!;
         for (var writer = 0; writer < Writers; writer++)
         {
             var conversation = await site.Get<IChat>().OpenDirectAsync(Site.Id((2 * writer) + 1), Site.Id((2 * writer) + 2));
-            roads[writer] = new(site.Get<MessageSender>(), await site.CallerAsync((2 * writer) + 1), conversation);
+            roads[writer] = new(site.Get<MessageSender>(), await site.CallerAsync((2 * writer) + 1), conversation, group);
         }
 
         return roads;
     }
 
-    private static async Task<(Samples Samples, int Serial, int Parallel, int Commands)> MeasureAsync(Site site, Func<int, Task> act)
+    private static async Task<Cost> MeasureAsync(Site site, Func<int, Task> act)
     {
         var samples = await Samples.OfAsync(Times, () => act(0));
-        var before = site.Queries.Count;
+        var (commands, bytes) = (site.Queries.Count, GC.GetTotalAllocatedBytes(precise: true));
         await act(0);
-        var commands = site.Queries.Count - before;
+        (commands, bytes) = (site.Queries.Count - commands, GC.GetTotalAllocatedBytes(precise: true) - bytes);
         var begun = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
@@ -57,7 +64,7 @@ internal static class Send
                 await act(writer);
         })));
         var parallel = Times / Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        return (samples, (int)(1_000_000 / samples.Median), (int)parallel, commands);
+        return new(samples, (int)(1_000_000 / samples.Median), (int)parallel, commands, bytes / 1024);
     }
 
     private static async Task InsertAsync(Site site, SemaphoreSlim gate)
@@ -77,13 +84,19 @@ internal static class Send
         }
     }
 
-    private sealed record Road(MessageSender Sender, Caller Caller, string Conversation)
+    private sealed record Cost(Samples Samples, int Serial, int Parallel, int Commands, long Kilobytes);
+
+    private sealed record Road(MessageSender Sender, Caller Caller, string Conversation, string Group)
     {
         public const string Text = "Does anybody have a wheelbarrow to lend on Saturday?";
 
-        public async Task SendAsync()
+        public Task SendAsync() => SendAsync(Conversation);
+
+        public Task ToEverybodyAsync() => SendAsync(Group);
+
+        private async Task SendAsync(string conversation)
         {
-            if (await Sender.SendUnlimitedAsync(Caller, Conversation, Draft.From(new(Guid.NewGuid().ToString(), Text))) is not SendOutcome.Sent)
+            if (await Sender.SendUnlimitedAsync(Caller, conversation, Draft.From(new(Guid.NewGuid().ToString(), Text))) is not SendOutcome.Sent)
                 throw new InvalidOperationException("Not sent.");
         }
     }
