@@ -17,7 +17,7 @@ switch (args)
         await PollingCrowd.RunAsync(new(address), path, int.Parse(people, CultureInfo.InvariantCulture));
         return 0;
 
-    case ["list"]:
+    case [] or ["list"]:
         foreach (var (name, about, _) in benchmarks)
             Console.WriteLine($"{name,-10}{about}");
         Console.WriteLine($"{"all",-10}all of them");
