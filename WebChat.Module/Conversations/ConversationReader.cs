@@ -22,6 +22,28 @@ internal sealed class ConversationReader(ChatStorage storage)
                 cancellation)
             : null;
 
+    /// <summary>The caller's direct conversation with somebody; null where they have none that the caller knows of.</summary>
+    public Task<ConversationView?> FindWithAsync(Caller caller, string userId, CancellationToken cancellation = default) =>
+        storage.ReadAsync(
+            async db =>
+            {
+                var other = await db.Profiles.Where(person => person.UserKey == userId && person.DeletedAt == null).Select(person => person.Id).SingleOrDefaultAsync();
+                var key = Conversation.DirectKeyOf(caller.ProfileId, other);
+                var rows = await ConversationRow.Of(db, caller.ProfileId).Where(row => row.Conversation.DirectKey == key && row.Mine.Listed).ToListAsync();
+                return (await rows.ToViewsAsync(db, caller.ProfileId)).SingleOrDefault();
+            },
+            cancellation);
+
+    /// <summary>How many messages wait for the caller in all their conversations; muted ones don't ask for attention.</summary>
+    public Task<int> UnreadAsync(Caller caller, DateTime now, CancellationToken cancellation = default) =>
+        storage.ReadAsync(
+            async db => (await ConversationRow.Of(db, caller.ProfileId)
+                .Where(row => row.Mine.Listed && (row.Mine.MutedUntil == null || row.Mine.MutedUntil < now))
+                .Where(row => row.Conversation.LastSequence > row.Mine.ReadSequence)
+                .Select(row => row.Unread)
+                .ToListAsync()).Sum(),
+            cancellation);
+
     private static async Task<PageView<ConversationView>> ListAsync(ChatDb db, Caller caller, ActivityToken? before, int limit)
     {
         var rows = ConversationRow.Of(db, caller.ProfileId).Where(row => row.Mine.Listed);

@@ -14,6 +14,6 @@ internal static class GroupName
 
         // A name of punctuation only folds to nothing; it is its own form then.
         var folded = SearchWords.Fold(name) is { Length: > 0 } words ? words : name;
-        return folded.Length <= 4 * Limits.GroupNameLength ? folded : folded[..(4 * Limits.GroupNameLength)];
+        return SearchWords.Cut(folded, 4 * Limits.GroupNameLength);
     }
 }

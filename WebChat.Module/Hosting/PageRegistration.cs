@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WebChat.Module.Areas.WebChat;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Hosting;
@@ -18,11 +21,21 @@ internal static class PageRegistration
     public static void Add(IServiceCollection services)
     {
         services.AddRazorPages().ConfigureApplicationPartManager(AddParts);
+        services.AddLocalization();
+        services.TryAddSingleton<PagesChange>();
+        services.AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<PagesChange>());
+        services.TryAddSingleton<HostLayout>();
+        services.TryAddSingleton<ScriptFiles>();
+        services.TryAddSingleton<PageGuard>();
+        services.TryAddSingleton<InboxFilter>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, PageConventions>());
     }
 
-    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints) =>
-        new AreaConventionBuilder(endpoints.MapRazorPages().WithStaticAssets());
+    public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.ServiceProvider.GetRequiredService<PagesChange>().Announce();
+        return new AreaConventionBuilder(endpoints.MapRazorPages().WithStaticAssets());
+    }
 
     /// <summary>Hosts find the assembly by their build's references; a host that loads it otherwise doesn't.</summary>
     private static void AddParts(ApplicationPartManager manager)
@@ -40,6 +53,11 @@ internal static class PageRegistration
         {
             options.Conventions.AuthorizeAreaFolder(Area, "/", WebChatPolicies.Use);
             options.Conventions.AddAreaFolderRouteModelConvention(Area, "/", PutUnderPrefix);
+            options.Conventions.AddAreaFolderApplicationModelConvention(Area, "/", page =>
+            {
+                page.Filters.Add(new ServiceFilterAttribute(typeof(PageGuard)) { Order = 1 });
+                page.Filters.Add(new ServiceFilterAttribute(typeof(InboxFilter)) { Order = 2 });
+            });
         }
 
         /// <summary>A page's own template is written from the prefix on; a host that never maps the chat serves no page of it.</summary>

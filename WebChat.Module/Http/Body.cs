@@ -71,12 +71,12 @@ internal sealed record Body<T>(T Value) : IEndpointParameterMetadataProvider
         {
             // Invalid UTF-8 would otherwise become U+FFFD silently.
             _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(json.Span);
-            return JsonSerializer.Deserialize(json.Span, JsonBody.TypeInfo<T>()) ?? throw new ProblemException(Problem.Validation("The body must be a JSON object."));
+            return JsonSerializer.Deserialize(json.Span, JsonBody.BodyTypeInfo<T>()) ?? throw new ProblemException(Problem.Validation("The body must be a JSON object."));
         }
         catch (JsonException exception)
         {
             throw new ProblemException(Problem.Validation(exception.Path is { Length: > 1 } path
-                ? $"The body's '{path.TrimStart('$', '.')}' has the wrong type or is missing."
+                ? $"The body's '{path.TrimStart('$', '.')}' has the wrong type, or holds NUL or half of a surrogate pair."
                 : "The body is not a JSON object as this address expects it."));
         }
         catch (Exception exception) when (exception is DecoderFallbackException or InvalidOperationException)

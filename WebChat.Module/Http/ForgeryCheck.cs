@@ -9,12 +9,12 @@ namespace WebChat.Module.Http;
 /// The forgery check of every unsafe verb: where the request comes from, then the antiforgery token. The framework's
 /// antiforgery middleware leaves out DELETE and JSON endpoints, so the chat doesn't rely on it.
 /// </summary>
-internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<WebChatOptions> options)
+internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<AntiforgeryOptions> tokens, IOptions<WebChatOptions> options)
 {
     public async ValueTask<Problem?> RefuseAsync(HttpContext http)
     {
         var method = http.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))
         {
             return null;
         }
@@ -24,7 +24,8 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<WebChatOpt
             return foreign;
         }
 
-        return await antiforgery.IsRequestValidAsync(http)
+        // Without the header the framework would look for the token in a form, read it whole, and throw where it is broken.
+        return http.Request.Headers.ContainsKey(tokens.Value.HeaderName!) && await antiforgery.IsRequestValidAsync(http)
             ? null
             : Problem.Csrf("Send the antiforgery cookie, and its token in the header that 'start' names; both change when one signs in.");
     }
@@ -49,5 +50,5 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<WebChatOpt
     }
 
     private bool IsAllowed(StringValues origin) =>
-        origin is [{ } single] && options.Value.AllowedOrigins.Contains(single.TrimEnd('/'), StringComparer.OrdinalIgnoreCase);
+        origin is [{ } single] && options.Value.AllowedOrigins.Any(allowed => allowed.TrimEnd('/').Equals(single, StringComparison.OrdinalIgnoreCase));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WebChat.Module.Storage;
@@ -42,6 +43,12 @@ internal static class Guard
 
             await next(http);
         }
+        catch (OperationCanceledException) when (!http.Response.HasStarted && IsTimedOut(http))
+        {
+            // By the host's request time-outs, whose token is the aborted one as well.
+            http.RequestAborted = CancellationToken.None;
+            await Problem.Unavailable.ExecuteAsync(http);
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has left; there is nobody to answer.
@@ -55,7 +62,7 @@ internal static class Guard
     private static async Task<Problem?> RefuseAsync(HttpContext http)
     {
         var services = http.RequestServices;
-        var policy = await PolicyOfAsync(http);
+        var policy = await DemandedPolicy.OfAsync(http);
         var evaluator = services.GetRequiredService<IPolicyEvaluator>();
         if (await AuthenticateAsync(http, evaluator, policy) is not { Succeeded: true } signedIn)
         {
@@ -80,15 +87,7 @@ internal static class Guard
         }
 
         http.SetCaller(caller);
-        return null;
-    }
-
-    /// <summary>The chat's own policy, and what the host added to the endpoints, such as <c>MapWebChat().RequireAuthorization(…)</c>.</summary>
-    private static async Task<AuthorizationPolicy> PolicyOfAsync(HttpContext http)
-    {
-        var policies = http.RequestServices.GetRequiredService<IAuthorizationPolicyProvider>();
-        var demands = http.GetEndpoint()!.Metadata.GetOrderedMetadata<IAuthorizeData>();
-        return (await AuthorizationPolicy.CombineAsync(policies, [new AuthorizeAttribute(WebChatPolicies.Use), .. demands]))!;
+        return RequestTarget.IsText(http) ? null : Problem.Validation("The address holds NUL, or bytes that are not UTF-8.");
     }
 
     private static async Task<AuthenticateResult> AuthenticateAsync(HttpContext http, IPolicyEvaluator evaluator, AuthorizationPolicy policy)
@@ -98,6 +97,9 @@ internal static class Guard
         // Without schemes of its own the policy relies on the host's authentication middleware, which may not be there.
         return result.Succeeded || policy.AuthenticationSchemes.Count > 0 ? result : await http.AuthenticateAsync();
     }
+
+    private static bool IsTimedOut(HttpContext http) =>
+        http.Features.Get<IHttpRequestTimeoutFeature>()?.RequestTimeoutToken.IsCancellationRequested == true;
 
     private static Problem? Translate(HttpContext http, Exception exception)
     {

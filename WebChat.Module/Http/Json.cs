@@ -36,6 +36,8 @@ internal static class JsonBody
         TypeInfoResolver = ChatJson.Default,
     };
 
+    private static readonly JsonSerializerOptions BodyOptions = new(Options) { Converters = { new StorableText() } };
+
     public static Task WriteAsync<T>(HttpContext http, int status, T value)
     {
         http.Response.StatusCode = status;
@@ -43,6 +45,9 @@ internal static class JsonBody
     }
 
     public static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    /// <summary>For what clients send.</summary>
+    public static JsonTypeInfo<T> BodyTypeInfo<T>() => (JsonTypeInfo<T>)BodyOptions.GetTypeInfo(typeof(T));
 
     public static byte[] ToUtf8<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, TypeInfo<T>());
 }

@@ -15,7 +15,15 @@ internal sealed class Turns
         }
     }
 
-    public void Leave(Place place)
+    /// <summary>A place that is given up early stays until everybody ahead has left: nobody behind it may overtake them.</summary>
+    public void Leave(Place place) =>
+        place.Before.ContinueWith(
+            _ => Remove(place),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+    private void Remove(Place place)
     {
         lock (_last)
         {
@@ -25,13 +33,7 @@ internal sealed class Turns
             }
         }
 
-        // A place that is given up early must not let its successors overtake whoever stands before it.
-        _ = place.Before.ContinueWith(
-            static (_, over) => ((TaskCompletionSource)over!).TrySetResult(),
-            place.Over,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        place.Over.TrySetResult();
     }
 }
 

@@ -20,12 +20,7 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
             .Select(user => new HostUser(user.Id, user.UserName))
             .Take(most)
             .ToListAsync();
-        foreach (var user in missing)
-        {
-            await AddAsync(db, user);
-        }
-
-        await db.SaveAsync();
+        await AddAsync(db, missing);
         return missing.Count;
     }
 
@@ -40,19 +35,13 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
             .Where(user => user.Id.Equals(key))
             .Select(user => new HostUser(user.Id, user.UserName))
             .SingleOrDefaultAsync();
-        if (user is null)
-        {
-            return null;
-        }
-
-        var added = await AddAsync(db, user);
-        await db.SaveAsync();
-        return added;
+        return user is null ? null : (await AddAsync(db, [user])).Single();
     }
 
+    /// <summary>Past the host's query filters: a user whom they hide, by tenant or as retired, is not gone.</summary>
     public Task<List<Profile>> OrphansAsync(ChatDb db, int most)
     {
-        var users = db.Context.Set<TUser>();
+        var users = db.Context.Set<TUser>().IgnoreQueryFilters();
         return db.Profiles
             .Where(profile => profile.DeletedAt == null)
             .Where(profile => !users.Any(user => user.Id.Equals(EF.Property<TKey>(profile, ChatModel.HostUserColumn))))
@@ -68,27 +57,27 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
             .Where(user => !profiles.Any(profile => EF.Property<TKey>(profile, ChatModel.HostUserColumn)!.Equals(user.Id)));
     }
 
-    private async Task<Profile> AddAsync(ChatDb db, HostUser user)
+    private async Task<List<Profile>> AddAsync(ChatDb db, List<HostUser> users)
     {
-        var name = NameOf(user.UserName);
-        var profile = new Profile { UserKey = Format(user.Id), Name = name, CreatedAt = time.GetUtcNow().UtcDateTime };
-        db.Profiles.Add(profile).Property(ChatModel.HostUserColumn).CurrentValue = user.Id;
+        var profiles = users.ConvertAll(user =>
+        {
+            var profile = new Profile { UserKey = Format(user.Id), Name = NameOf(user.UserName), CreatedAt = time.GetUtcNow().UtcDateTime };
+            db.Profiles.Add(profile).Property(ChatModel.HostUserColumn).CurrentValue = user.Id;
+            return profile;
+        });
 
-        // The key is made by the database, and the words need it.
+        // The keys are made by the database, and the words need them.
         await db.SaveAsync();
-        db.ProfileWords.AddRange(SearchWords.Of(name).Select(word => new ProfileWord { ProfileId = profile.Id, Word = word }));
-        return profile;
+        db.ProfileWords.AddRange(profiles.SelectMany(
+            profile => SearchWords.Of(profile.Name), (profile, word) => new ProfileWord { ProfileId = profile.Id, Word = word }));
+        await db.SaveAsync();
+        return profiles;
     }
 
     /// <summary>The stock templates use the e-mail address as user name; what stands before the @ is a name, the rest is private.</summary>
     private static string NameOf(string? userName)
     {
-        var name = (userName ?? "").Split('@')[0].Trim();
-        if (name.Length > Limits.NameLength)
-        {
-            name = name[..Limits.NameLength];
-        }
-
+        var name = SearchWords.Cut((userName ?? "").Split('@')[0].Trim(), Limits.NameLength);
         return name.Length > 0 ? name : "?";
     }
 
@@ -102,7 +91,7 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
             key = (TKey)TypeDescriptor.GetConverter(typeof(TKey)).ConvertFromInvariantString(text)!;
             return key is not null && Format(key) == text;
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or InvalidCastException)
+        catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException or NotSupportedException or InvalidCastException)
         {
             return false;
         }

@@ -44,7 +44,7 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
             {
                 // Said once, in the log and by the health check; the next tick tries again.
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 log.SweepFailed(exception);
             }

@@ -1,0 +1,64 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using WebChat.Module.Contacts;
+using WebChat.Module.Conversations;
+using WebChat.Module.Groups;
+using WebChat.Module.Messages;
+using WebChat.Module.Profiles;
+
+namespace WebChat.Module.Tests.Http;
+
+/// <summary>
+/// A route of the API as the site has it, so that no test can forget a new one: a body or a route value that isn't
+/// known here fails every test of this folder until it is.
+/// </summary>
+public sealed record ApiRoute(string Method, string Template, Type? Body)
+{
+    public bool IsUnsafe => Method != "GET";
+
+    public override string ToString() => $"{Method} {Template}";
+
+    public static IReadOnlyList<ApiRoute> Of(IServiceProvider services, string prefix = "/chat")
+    {
+        var api = $"{prefix}/api";
+        var routes = services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(api, StringComparison.Ordinal))
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
+                .Select(method => new ApiRoute(method, endpoint.RoutePattern.RawText![api.Length..], endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)))
+            .ToList();
+        Assert.True(routes.Count >= 24, $"Only {routes.Count} routes found under {api}.");
+        return routes;
+    }
+
+    public string Fill(World world, string? conversation = null, string? user = null, string? request = null, string sequence = "1") =>
+        string.Join('/', Template.Split('/').Select((part, at) => part switch
+        {
+            "{id}" when Template.StartsWith("/contact-requests", StringComparison.Ordinal) => request ?? world.RequestToAlice,
+            "{id}" => conversation ?? world.Group,
+            "{userId}" => user ?? world.Bob.UserId,
+            "{sequence}" => sequence,
+            _ when part.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"{this}: say here what {part} may be."),
+            _ => part,
+        }));
+
+    /// <summary>A body that would do what the route is for.</summary>
+    public Dictionary<string, object?> ValidBody(World world) => Body switch
+    {
+        _ when Body == typeof(ProfileChange) => new() { ["name"] = "Alice", ["about"] = "gardener" },
+        _ when Body == typeof(OpenRequest) => new() { ["userId"] = world.Bob.UserId },
+        _ when Body == typeof(SendRequest) => new() { ["clientId"] = Guid.NewGuid().ToString(), ["text"] = "hello" },
+        _ when Body == typeof(ReadMarkRequest) => new() { ["sequence"] = 1 },
+        _ when Body == typeof(ContactRequestBody) => new() { ["userId"] = world.Bob.UserId, ["note"] = "it's me" },
+        _ when Body == typeof(ContactAnswerBody) => new() { ["state"] = "accepted" },
+        _ when Body == typeof(GroupRequest) => new() { ["name"] = $"new {Guid.NewGuid():N}", ["description"] = "some", ["members"] = new[] { world.Bob.UserId } },
+        _ when Body == typeof(GroupChange) => new() { ["name"] = $"new {Guid.NewGuid():N}", ["description"] = "some" },
+        _ when Body == typeof(MemberChange) => new() { ["role"] = "admin" },
+        _ => throw new InvalidOperationException($"{this}: say here what a valid {Body?.Name} is."),
+    };
+
+    /// <summary>The members the chat reads; every one of <see cref="ValidBody"/> must be among them.</summary>
+    public IReadOnlyList<PropertyInfo> Members => Body!.GetProperties();
+}

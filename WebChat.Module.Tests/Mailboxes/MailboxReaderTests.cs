@@ -1,0 +1,142 @@
+using System.Text;
+using WebChat.Module.Mailboxes;
+
+namespace WebChat.Module.Tests.Mailboxes;
+
+public sealed class MailboxReaderTests
+{
+    private const long Alice = 1;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ListedMailboxStore _store = new();
+    private readonly Bell _bell = new();
+
+    [Fact]
+    public async Task A_letter_that_arrives_between_read_and_wait_wakes_the_reader()
+    {
+        var late = true;
+        _store.AfterRead = async () =>
+        {
+            // The reader has seen an empty mailbox and does not wait yet.
+            if (late)
+            {
+                late = false;
+                await SendAsync(1);
+            }
+        };
+
+        var page = await FirstPageAsync(Reader());
+
+        Assert.Equal(["1"], Texts(page));
+    }
+
+    [Fact]
+    public async Task A_waiting_reader_is_woken_by_the_bell()
+    {
+        var waiting = FirstPageAsync(Reader());
+        Assert.False(waiting.IsCompleted);
+
+        await SendAsync(1);
+
+        Assert.Equal(["1"], Texts(await waiting));
+    }
+
+    [Fact]
+    public async Task Several_readers_of_one_mailbox_are_all_woken()
+    {
+        var waiting = Enumerable.Range(0, 5).Select(_ => FirstPageAsync(Reader())).ToArray();
+
+        await SendAsync(1);
+
+        Assert.All(await Task.WhenAll(waiting), page => Assert.Equal(["1"], Texts(page)));
+    }
+
+    [Fact]
+    public async Task A_bell_without_news_lets_the_reader_wait_on()
+    {
+        var waiting = FirstPageAsync(Reader());
+        var reads = 0;
+        var again = new TaskCompletionSource();
+        _store.AfterRead = () =>
+        {
+            reads++;
+            again.TrySetResult();
+            return Task.CompletedTask;
+        };
+
+        _bell.Ring([Alice]);
+        await again.Task.WaitAsync(Patience);
+        Assert.False(waiting.IsCompleted);
+        await SendAsync(1);
+
+        Assert.Equal(["1"], Texts(await waiting));
+        Assert.Equal(2, reads);
+    }
+
+    [Fact]
+    public async Task The_stream_ends_without_an_exception_when_it_is_told_to()
+    {
+        using var end = new CancellationTokenSource();
+        var pages = Reader().ReadAsync(Alice, new(1, 0), end.Token).GetAsyncEnumerator(CancellationToken.None);
+        var waiting = pages.MoveNextAsync().AsTask();
+
+        await end.CancelAsync();
+
+        Assert.False(await waiting.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Letters_the_reader_may_not_know_are_passed_over_however_many()
+    {
+        for (var i = 1; i <= (3 * MailboxReader.PageSize) + 1; i++)
+            await _store.AppendAsync([Alice], new("message.sent", 1, i), default);
+
+        var page = await Reader(letter => letter.Sequence > 3 * MailboxReader.PageSize).NextAsync(Alice, new(1, 0));
+
+        Assert.Equal(["301"], Texts(page));
+        Assert.Equal(new(1, 301), page.Cursor);
+    }
+
+    [Fact]
+    public async Task Letters_the_reader_may_not_know_wake_it_only_inside()
+    {
+        var waiting = FirstPageAsync(Reader(letter => letter.Sequence == 2));
+
+        await SendAsync(1);
+        await SendAsync(2);
+
+        Assert.Equal(["2"], Texts(await waiting));
+    }
+
+    [Fact]
+    public async Task A_gap_is_a_page_after_which_the_stream_goes_on()
+    {
+        var pages = Reader().ReadAsync(Alice, new(99, 5), default).GetAsyncEnumerator();
+
+        Assert.True(await pages.MoveNextAsync().AsTask().WaitAsync(Patience));
+        Assert.True(pages.Current.IsGap);
+        await SendAsync(1);
+        Assert.True(await pages.MoveNextAsync().AsTask().WaitAsync(Patience));
+
+        Assert.False(pages.Current.IsGap);
+        Assert.Equal(["1"], Texts(pages.Current));
+    }
+
+    private MailboxReader Reader(Func<Letter, bool>? may = null) => new(_store, _bell, new LetterContents([new NumberContent(may)]));
+
+    private async Task SendAsync(long sequence)
+    {
+        await _store.AppendAsync([Alice], new("message.sent", 1, sequence), default);
+        _bell.Ring([Alice]);
+    }
+
+    private static async Task<EventPage> FirstPageAsync(MailboxReader reader)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await foreach (var page in reader.ReadAsync(Alice, new(1, 0), patience.Token))
+            return page;
+        throw new TimeoutException("The reader slept although there was news.");
+    }
+
+    private static IEnumerable<string> Texts(EventPage page) => page.Events.Select(each => Encoding.UTF8.GetString(each.Span));
+}

@@ -1,0 +1,34 @@
+using WebChat.Module.Conversations;
+using WebChat.Module.Messages;
+using WebChat.Module.Profiles;
+
+namespace WebChat.Module.Areas.WebChat.Parts;
+
+/// <summary>A conversation in view: its head, a stretch of its history, its composer. It has no id yet where two have not talked.</summary>
+internal sealed record ConversationShown(ConversationView Conversation, HistoryView History, Composer Composer, string MeId)
+{
+    /// <summary>Stands for a conversation where a template needs one to be drawn from.</summary>
+    public static ConversationView Nothing { get; } = New("", null);
+
+    public static ConversationShown Blank { get; } = new(Nothing, new([], false, false), Composer.Blank, "");
+
+    public IReadOnlyList<TimelineRow> Rows =>
+        TimelineRow.Of(History.Items, MeId, Conversation.Kind == "group", Conversation.Mine.ReadSequence);
+
+    public bool IsGroup => Conversation.Kind == "group";
+
+    /// <summary>The conversation two people will have once one of them has said something.</summary>
+    public static ConversationView With(UserView person) => New(person.Name, person);
+
+    private static ConversationView New(string title, UserView? with) => new()
+    {
+        Id = "",
+        Kind = "direct",
+        Version = 0,
+        Title = title,
+        With = with,
+        MemberCount = 2,
+        LastSequence = 0,
+        Mine = new() { ReadSequence = 0, Unread = 0, Pinned = false, Archived = false },
+    };
+}

@@ -1,0 +1,35 @@
+using WebChat.Module.Http;
+using WebChat.Module.Messages;
+
+namespace WebChat.Module.Areas.WebChat.Parts;
+
+/// <summary>What a composer's form brought: a draft, or what is wrong with it.</summary>
+internal sealed class Sending
+{
+    private readonly string? _clientId;
+    private readonly string _text;
+    private readonly Draft? _draft;
+
+    public Sending(string? clientId, string? text)
+    {
+        // Forms send each line break as two characters, and the textarea counted one.
+        _text = text?.ReplaceLineEndings("\n") ?? "";
+        _clientId = clientId;
+        try
+        {
+            _draft = Draft.From(new(clientId, _text));
+        }
+        catch (ProblemException refused)
+        {
+            Problem = refused.Problem;
+        }
+    }
+
+    public Problem? Problem { get; }
+
+    public Draft Draft => _draft ?? throw new InvalidOperationException("Look at Problem first.");
+
+    /// <summary>The form again, with what was typed; for the same message unless its client id has named another.</summary>
+    public Composer Again(string action, string error, bool isAnother = false) =>
+        _draft is null || isAnother ? Composer.New(action, _text, error) : new(action, _clientId!, _text, error);
+}
