@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Razor.TagHelpers;
 using WebChat.Module.Http;
 using WebChat.Module.Tests.Hosts;
 
@@ -16,7 +17,7 @@ public sealed class PublicSurfaceTests
     [
         "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatServiceCollectionExtensions",
         "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
-        "IMailboxStore", "Letter", "MailboxCursor", "MailboxRead",
+        "IMailboxStore", "Letter", "MailboxCursor", "MailboxRead", "BadgeTagHelper",
     ];
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class PublicSurfaceTests
         return found;
     }
 
-    /// <summary>A host may override a page, and then types its model and what the model holds.</summary>
+    /// <summary>A host may override a page, and then types its model and what the model holds; tag helpers it types in its own.</summary>
     private static bool IsPage(Type type) =>
-        type.IsSubclassOf(typeof(PageModel)) || type.Namespace!.StartsWith("WebChat.Module.Areas.", StringComparison.Ordinal);
+        type.IsSubclassOf(typeof(PageModel)) || type.IsSubclassOf(typeof(TagHelper)) || type.Namespace!.StartsWith("WebChat.Module.Areas.", StringComparison.Ordinal);
 }

@@ -46,13 +46,13 @@ internal static class Rooms
 
     /// <summary>Arrows that say how the rooms build on each other; lists and the composition root point everywhere.</summary>
     public static bool Counts(Arrow arrow) =>
-        arrow.FromRoom is not (Arrow.Top or "Hosting") && arrow.ToRoom != Arrow.Top && IsRoom(arrow.ToRoom) && !IsOption(arrow.To) && !IsList(arrow.From, arrow.FromRoom);
+        arrow.FromRoom is not (Arrow.Top or "Hosting") && arrow.ToRoom != Arrow.Top && !arrow.LeavesTheHouse && !IsOption(arrow.To) && !IsList(arrow.From, arrow.FromRoom);
 
     private static bool IsAllowed(Arrow arrow)
     {
         if (Foreign.Any(rule => rule.Room == arrow.FromRoom && IsIn(arrow.ToRoom, rule.Library)))
             return false;
-        return arrow.ToRoom == Arrow.Top || !IsRoom(arrow.ToRoom) || IsOption(arrow.To) || arrow.FromRoom == "Hosting" || IsList(arrow.From, arrow.FromRoom)
+        return arrow.ToRoom == Arrow.Top || arrow.LeavesTheHouse || IsOption(arrow.To) || arrow.FromRoom == "Hosting" || IsList(arrow.From, arrow.FromRoom)
             || (arrow.FromRoom is "Areas" or "TagHelpers"
                 ? !ClosedToPages.Contains(arrow.ToRoom)
                 : arrow.FromRoom != Arrow.Top && MayUse.GetValueOrDefault(arrow.FromRoom, Slice).Contains(arrow.ToRoom));
@@ -60,9 +60,6 @@ internal static class Rooms
 
     /// <summary>What a host sets is known to all who are given the options.</summary>
     private static bool IsOption(Type type) => typeof(WebChatOptions).GetProperties().Any(option => option.PropertyType == type);
-
-    /// <summary>Libraries are named by their namespaces; only ours has rooms, and a room's name has no dot.</summary>
-    private static bool IsRoom(string name) => !name.Contains('.', StringComparison.Ordinal) && name != "System";
 
     private static bool IsIn(string name, string library) => name == library || name.StartsWith(library + ".", StringComparison.Ordinal);
 

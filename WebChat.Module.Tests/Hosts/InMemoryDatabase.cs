@@ -10,5 +10,5 @@ public sealed class InMemoryDatabase : SiteDatabase
 
     public override string ConnectionString => "";
 
-    public override void Use(DbContextOptionsBuilder options) => options.UseInMemoryDatabase("site", _root);
+    protected override void UseProvider(DbContextOptionsBuilder options) => options.UseInMemoryDatabase("site", _root);
 }

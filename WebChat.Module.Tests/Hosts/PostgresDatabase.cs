@@ -19,7 +19,7 @@ public sealed class PostgresDatabase : SiteDatabase
 
     public override string ConnectionString => _server.ConnectionString(_name);
 
-    public override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(ConnectionString);
+    protected override void UseProvider(DbContextOptionsBuilder options) => options.UseNpgsql(ConnectionString);
 
     public override async ValueTask DisposeAsync()
     {

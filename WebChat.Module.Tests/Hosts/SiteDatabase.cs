@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace WebChat.Module.Tests.Hosts;
 
@@ -16,7 +17,14 @@ public abstract class SiteDatabase : IAsyncDisposable
     /// <summary>Empty where the provider has no connection strings.</summary>
     public abstract string ConnectionString { get; }
 
-    public abstract void Use(DbContextOptionsBuilder options);
+    public void Use(DbContextOptionsBuilder options)
+    {
+        UseProvider(options);
+        // EF counts its service providers per process, and refuses the twenty-first; here each site may have one.
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+    }
+
+    protected abstract void UseProvider(DbContextOptionsBuilder options);
 
     public virtual ValueTask DisposeAsync()
     {

@@ -9,7 +9,7 @@ public sealed class SqliteDatabase : SiteDatabase
 
     public override string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "site.db")}";
 
-    public override void Use(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString);
+    protected override void UseProvider(DbContextOptionsBuilder options) => options.UseSqlite(ConnectionString);
 
     public override ValueTask DisposeAsync()
     {

@@ -108,6 +108,16 @@ public abstract class BadTargetTests(World world)
         Assert.Equal(before, await world.StoredAsync());
     }
 
+    [Fact]
+    public async Task NUL_in_a_path_is_refused_by_the_server_before_the_site_sees_it()
+    {
+        foreach (var route in world.Routes.Where(route => route.Template.Contains('{', StringComparison.Ordinal)))
+        {
+            using var answer = await world.Alice.SendAsync(route.Method, route.Fill(world, "a%00", "a%00", "a%00", "1%00"));
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("0", 404)]
     [InlineData("999", 404)]

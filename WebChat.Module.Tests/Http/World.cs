@@ -36,7 +36,7 @@ public abstract class World(Provider provider) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Site = await TestSite.StartAsync(provider, Change);
-        (Alice, Bob, Carol) = (await ComeAsync("alice"), await ComeAsync("bob"), await ComeAsync("carol"));
+        (Alice, Bob, Carol) = (await Site.ComeAsync("alice"), await Site.ComeAsync("bob"), await Site.ComeAsync("carol"));
         Group = await IdAsync(Alice, "/groups", new { name = "Allotment", members = new[] { Bob.UserId } });
         Direct = await IdAsync(Alice, "/conversations", new { userId = Bob.UserId });
         ForeignDirect = await IdAsync(Bob, "/conversations", new { userId = Carol.UserId });
@@ -48,14 +48,10 @@ public abstract class World(Provider provider) : IAsyncLifetime
         await Bob.SayAsync(ForeignGroup, "among us");
     }
 
-    public async Task<Visitor> ComeAsync(string name)
-    {
-        var id = await Site.RegisterAsync(name);
-        return await new Visitor(await Site.SignInAsync(name), id).OpenChatAsync();
-    }
-
     /// <summary>Every row of every table of the chat, as text: equal before and after means that nothing was stored.</summary>
-    public Task<string> StoredAsync() => Site.WithContextAsync(async context =>
+    public Task<string> StoredAsync() => Site.WithContextAsync(StoredAsync);
+
+    public static async Task<string> StoredAsync(DbContext context)
     {
         var all = new StringBuilder();
         await context.Database.OpenConnectionAsync();
@@ -73,7 +69,7 @@ public abstract class World(Provider provider) : IAsyncLifetime
         }
 
         return all.ToString();
-    });
+    }
 
     protected virtual void Change(SiteOptions options) => options.Configuration["WebChat:Limits:SendsPerWindow"] = "100000";
 

@@ -44,12 +44,13 @@ public sealed class PackedModule : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>The tests run from <c>bin/CONFIGURATION/net10.0</c>.</summary>
-    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
-    private static string EntityFrameworkVersion =>
+    /// <summary>The patch level this repository restores.</summary>
+    public static string EntityFrameworkVersion =>
         System.Diagnostics.FileVersionInfo.GetVersionInfo(typeof(Microsoft.EntityFrameworkCore.DbContext).Assembly.Location)
             .ProductVersion!.Split('+')[0];
+
+    /// <summary>The tests run from <c>bin/CONFIGURATION/net10.0</c>.</summary>
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 }
 
 /// <summary>One package and one build at a time, and none beside tests that measure how fast a message arrives.</summary>

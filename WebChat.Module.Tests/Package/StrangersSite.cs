@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace WebChat.Module.Tests.Package;
 
 /// <summary>A site fresh from a template, which gets the package and the two lines as the README says.</summary>
-internal sealed class StrangersSite
+internal sealed partial class StrangersSite
 {
     private readonly PackedModule _module;
 
@@ -18,7 +18,9 @@ internal sealed class StrangersSite
     public static async Task<StrangersSite> NewAsync(PackedModule module, string template, string name)
     {
         await Command.RunAsync(module.Folder, "dotnet", "new", template, "-au", "Individual", "-n", name, "-o", name, "--no-restore");
-        return new(module, module.Folder.CreateSubdirectory(name));
+        var site = new StrangersSite(module, module.Folder.CreateSubdirectory(name));
+        site.Update();
+        return site;
     }
 
     public async Task InstallAsync(string add = "builder.Services.AddWebChat<ApplicationDbContext>();")
@@ -58,10 +60,23 @@ internal sealed class StrangersSite
     public Task<RunningSite> StartAsync(string environment = "Development") => RunningSite.StartAsync(Assembly, Folder, environment);
 
     /// <summary>
+    /// To the patch level this repository has: a template names the level of its SDK's day, and sources that no longer
+    /// hold each of its packages would fail the site before the chat comes.
+    /// </summary>
+    private void Update()
+    {
+        var project = Path.Combine(Folder.FullName, $"{Name}.csproj");
+        File.WriteAllText(project, StockPackage().Replace(File.ReadAllText(project), $"${{package}}{PackedModule.EntityFrameworkVersion}"));
+    }
+
+    /// <summary>
     /// The module asks for the lowest Entity Framework on purpose, and hosts bring a newer one: neither "not found, took
     /// another" (NU1603) nor "downgrade" (NU1605) may come of it.
     /// </summary>
     private static void AssertQuiet(string restore) => Assert.DoesNotContain(
         restore.Split('\n'),
         line => line.Contains("NU1", StringComparison.Ordinal) && line.Contains(PackedModule.Id, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"(?<package>Include=""Microsoft\.(AspNetCore|EntityFrameworkCore)[^""]*"" Version="")10\.0\.\d+")]
+    private static partial Regex StockPackage();
 }

@@ -63,7 +63,6 @@ public sealed class StrangersSiteTests(PackedModule module)
         // In the running site the hook and the line meet.
         await using var shop = await site.StartAsync();
         await Served.ModuleAsync(shop, module, IdentityPages);
-        Assert.Contains("would DROP the chat's tables", shop.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 namespace WebChat.Module.Contacts;
 
 /// <summary>Two people who have each other in their contacts: one row a pair, the lower profile id first.</summary>
-internal sealed class Contact
+internal class Contact
 {
     public required long LowId { get; set; }
 

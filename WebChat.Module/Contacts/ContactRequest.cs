@@ -1,7 +1,7 @@
 namespace WebChat.Module.Contacts;
 
 /// <summary>An open wish to be in somebody's contacts. Answering or withdrawing deletes the row.</summary>
-internal sealed class ContactRequest
+internal class ContactRequest
 {
     public long Id { get; set; }
 

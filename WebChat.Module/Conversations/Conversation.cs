@@ -1,7 +1,7 @@
 namespace WebChat.Module.Conversations;
 
 /// <summary>Two people, or a group, and the two counters that order everything said and done in it.</summary>
-internal sealed class Conversation
+internal class Conversation
 {
     public long Id { get; set; }
 

@@ -1,7 +1,7 @@
 namespace WebChat.Module.Conversations;
 
 /// <summary>What a group has beyond a conversation.</summary>
-internal sealed class Group
+internal class Group
 {
     public required long ConversationId { get; set; }
 

@@ -1,7 +1,7 @@
 namespace WebChat.Module.Conversations;
 
 /// <summary>Somebody's place in a conversation, and what only they see of it.</summary>
-internal sealed class Member
+internal class Member
 {
     public required long ConversationId { get; set; }
 

@@ -1,6 +1,6 @@
 namespace WebChat.Module.Conversations;
 
-internal sealed class Message
+internal class Message
 {
     public required long ConversationId { get; set; }
 

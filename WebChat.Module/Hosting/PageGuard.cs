@@ -43,10 +43,10 @@ internal sealed class PageGuard(
         }
 
         var executed = await next();
-        if (executed.Exception is { } failure && storage.IsAway(failure))
+        if (executed.Exception is { } failure && Answer(context.HttpContext, failure) is { } answer)
         {
             executed.ExceptionHandled = true;
-            executed.Result = Unavailable(context.HttpContext);
+            executed.Result = answer;
         }
     }
 
@@ -57,8 +57,7 @@ internal sealed class PageGuard(
         context.Result = context.Result switch
         {
             IAntiforgeryValidationFailedResult => Stale(),
-            NotFoundResult => Show(new(
-                404, "search", words["Nothing here"], words["There is no such page, or it is not yours to see."])),
+            NotFoundResult => Nothing(StatusCodes.Status404NotFound),
             var result => result,
         };
     }
@@ -75,8 +74,18 @@ internal sealed class PageGuard(
         }
 
         http.SetCaller(caller);
-        return await forgery.RefuseAsync(http) is null ? null : Stale();
+        return await forgery.RefuseAsync(http, isPage: true) is null ? null : Stale();
     }
+
+    /// <summary>Pages say beside its field what is wrong with a form; what is left are addresses that somebody bent.</summary>
+    private ViewResult? Answer(HttpContext http, Exception failure) => failure switch
+    {
+        ProblemException bent => Nothing(bent.Problem.Status),
+        _ => storage.IsAway(failure) ? Unavailable(http) : null,
+    };
+
+    private ViewResult Nothing(int status) => Show(new(
+        status, "search", words["Nothing here"], words["There is no such page, or it is not yours to see."]));
 
     private ViewResult Stale() => Show(new(
         400, "refresh", words["This form is out of date"], words["Nothing was changed. Go back, reload the page, and try again."]));

@@ -1,15 +1,23 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module.Hosting;
 
 /// <summary>What only the started host can tell: that the chat is mapped, and that migrations see its tables.</summary>
-internal sealed class StartUpCheck(ChatRoutes routes, HostContext host, IHostEnvironment environment, ILogger<StartUpCheck> log) : IHostedLifecycleService
+internal sealed class StartUpCheck(
+    ChatRoutes routes, HostContext host, IOptions<AntiforgeryOptions> antiforgery, IServiceScopeFactory scopes, IHostEnvironment environment, ILogger<StartUpCheck> log)
+    : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken) => antiforgery.Value.HeaderName is { Length: > 0 }
+        ? Task.CompletedTask
+        : throw new InvalidOperationException(
+            "The chat's scripts send the antiforgery token in a header, and the site has none. Set options.HeaderName in builder.Services.AddAntiforgery(…).");
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -21,9 +29,10 @@ internal sealed class StartUpCheck(ChatRoutes routes, HostContext host, IHostEnv
             throw new InvalidOperationException("AddWebChat was called, but the chat is not mapped. Call app.MapWebChat() before app.Run().");
         }
 
-        foreach (var factory in FactoriesOf(host.ContextType))
+        var factories = FactoriesOf(host.ContextType).ToList();
+        if (factories.Count > 0 && !IsMappedByHand())
         {
-            log.FactoryBypassesHook(factory, host.ContextType.Name);
+            factories.ForEach(factory => log.FactoryBypassesHook(factory, host.ContextType.Name));
         }
 
         return Task.CompletedTask;
@@ -34,6 +43,12 @@ internal sealed class StartUpCheck(ChatRoutes routes, HostContext host, IHostEnv
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private bool IsMappedByHand()
+    {
+        using var scope = scopes.CreateScope();
+        return ChatModel.IsMappedByHand(host.Open(scope.ServiceProvider).Model);
+    }
 
     private IEnumerable<string> FactoriesOf(Type contextType)
     {

@@ -24,6 +24,7 @@ public static class WebChatEndpointRouteBuilderExtensions
     /// returned builder, such as <c>RequireAuthorization("Members")</c>, applies to both. A second call with the same
     /// prefix changes nothing.
     /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="prefix"/> is empty.</exception>
     /// <exception cref="InvalidOperationException">
     /// <c>AddWebChat</c> was not called, its context is not registered, or the chat is mapped under another prefix already.
     /// </exception>
@@ -33,6 +34,11 @@ public static class WebChatEndpointRouteBuilderExtensions
             "MapWebChat() needs the chat's services. Call builder.Services.AddWebChat<ApplicationDbContext>() before builder.Build().");
         RequireContext(endpoints.ServiceProvider);
         prefix = prefix.Trim('/');
+        if (prefix.Length == 0)
+        {
+            throw new ArgumentException("The chat needs a prefix of its own, such as \"/chat\".", nameof(prefix));
+        }
+
         if (routes.Endpoints is { } present)
         {
             return routes.Prefix == prefix

@@ -9,11 +9,13 @@ public static class WebChatModelBuilderExtensions
 {
     /// <summary>
     /// Adds the chat's tables to the model. <c>AddWebChat</c> does so by itself for contexts that come from the host's
-    /// services; this call, at the end of <c>OnModelCreating</c>, is for those that don't: an
+    /// services; this call, right after <c>base.OnModelCreating</c>, is for those that don't: an
     /// <c>IDesignTimeDbContextFactory</c>, or a context made by <c>new</c>. Without it the next migration made through
-    /// such a context would drop the chat's tables. Both together are the same as one.
+    /// such a context would drop the chat's tables. Both together are the same as one. Whatever the context does to
+    /// every entity after this call, such as naming tables its own way, it does to the chat's as well, as it does where
+    /// only <c>AddWebChat</c> is at work.
     /// </summary>
-    /// <param name="modelBuilder">The builder given to <c>OnModelCreating</c>, after <c>base.OnModelCreating</c>.</param>
+    /// <param name="modelBuilder">The builder given to <c>OnModelCreating</c>, right after <c>base.OnModelCreating</c>.</param>
     /// <param name="tablePrefix">The value of <c>WebChatOptions.Storage.TablePrefix</c>.</param>
     /// <param name="schema">The value of <c>WebChatOptions.Storage.Schema</c>.</param>
     /// <exception cref="InvalidOperationException">
@@ -32,6 +34,7 @@ public static class WebChatModelBuilderExtensions
         }
 
         ChatModel.AddTo(modelBuilder.Model, user, new(tablePrefix, schema));
+        ChatModel.MarkMappedByHand(modelBuilder.Model);
         return modelBuilder;
     }
 }

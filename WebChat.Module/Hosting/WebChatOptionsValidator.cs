@@ -22,8 +22,9 @@ internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
         .. Range("Groups:MaxMembers", options.Groups.MaxMembers, 2, 5000),
         .. Rule("Mailboxes:MaxAge", options.Mailboxes.MaxAge > TimeSpan.Zero, "must be more than zero"),
         .. Rule("Limits:SendWindow", options.Limits.SendWindow >= TimeSpan.FromSeconds(1) && options.Limits.SendWindow <= TimeSpan.FromHours(1), "must be from 1 second to 1 hour"),
-        .. Rule("Groups:DefaultDescription", options.Groups.DefaultDescription.Trim().Length is >= 1 and <= Module.Limits.DescriptionLength, "must have 1 to 255 characters"),
-        .. Rule("Storage:TablePrefix", options.Storage.TablePrefix.Length <= 40, "may have at most 40 characters"),
+        .. Rule("Groups:DefaultDescription", options.Groups.DefaultDescription?.Trim().Length is >= 1 and <= Module.Limits.DescriptionLength, "must have 1 to 255 characters"),
+        .. Rule("Storage:TablePrefix", options.Storage.TablePrefix is { Length: <= 40 }, "may have at most 40 characters"),
+        .. Rule("Storage:Schema", options.Storage.Schema is null or { Length: >= 1 and <= 63 }, "must have 1 to 63 characters, or be left out"),
         .. options.AllowedOrigins.SelectMany(origin => Rule("AllowedOrigins", IsOrigin(origin), $"holds '{origin}', which is no origin such as https://example.com:8443")),
     ];
 

@@ -11,7 +11,9 @@ namespace WebChat.Module.Http;
 /// </summary>
 internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<AntiforgeryOptions> tokens, IOptions<WebChatOptions> options)
 {
-    public async ValueTask<Problem?> RefuseAsync(HttpContext http)
+    /// <param name="http">The request.</param>
+    /// <param name="isPage">Pages without script carry the token in their form.</param>
+    public async ValueTask<Problem?> RefuseAsync(HttpContext http, bool isPage = false)
     {
         var method = http.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))
@@ -24,8 +26,8 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<Antiforger
             return foreign;
         }
 
-        // Without the header the framework would look for the token in a form, read it whole, and throw where it is broken.
-        return http.Request.Headers.ContainsKey(tokens.Value.HeaderName!) && await antiforgery.IsRequestValidAsync(http)
+        // Without the header the framework looks for the token in a form, reads it whole, and throws where it is broken.
+        return (isPage || http.Request.Headers.ContainsKey(tokens.Value.HeaderName!)) && await antiforgery.IsRequestValidAsync(http)
             ? null
             : Problem.Csrf("Send the antiforgery cookie, and its token in the header that 'start' names; both change when one signs in.");
     }
@@ -42,12 +44,16 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<Antiforger
             return null;
         }
 
-        var own = $"{request.Scheme}://{request.Host}";
+        var own = OwnOrigin(request);
         return string.Equals(request.Headers.Origin, own, StringComparison.OrdinalIgnoreCase) || IsAllowed(request.Headers.Origin)
             ? null
             : Problem.Csrf($"The request's origin is '{request.Headers.Origin}', the site's own is '{own}'. " +
                 "Behind a proxy the site must use forwarded headers; other origins belong in the option AllowedOrigins.");
     }
+
+    /// <summary>Browsers leave the scheme's usual port out; a proxy may name it.</summary>
+    private static string OwnOrigin(HttpRequest request) =>
+        (request.Scheme, request.Host.Port) is ("https", 443) or ("http", 80) ? $"{request.Scheme}://{request.Host.Host}" : $"{request.Scheme}://{request.Host}";
 
     private bool IsAllowed(StringValues origin) =>
         origin is [{ } single] && options.Value.AllowedOrigins.Any(allowed => allowed.TrimEnd('/').Equals(single, StringComparison.OrdinalIgnoreCase));

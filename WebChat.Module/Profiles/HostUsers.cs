@@ -24,6 +24,9 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
         return missing.Count;
     }
 
+    public Task<bool> IsThereAsync(ChatDb db, string userId) =>
+        TryParseKey(userId, out var key) ? db.Context.Set<TUser>().AnyAsync(user => user.Id.Equals(key)) : Task.FromResult(false);
+
     public async Task<Profile?> AddProfileAsync(ChatDb db, string userId)
     {
         if (!TryParseKey(userId, out var key))

@@ -10,6 +10,8 @@ internal interface IHostUsers
     /// <summary>Makes profiles for up to <paramref name="most"/> users who have none; returns how many it made.</summary>
     Task<int> AddMissingProfilesAsync(ChatDb db, int most);
 
+    Task<bool> IsThereAsync(ChatDb db, string userId);
+
     /// <summary>Makes the profile of one user; null where the host has no such user.</summary>
     Task<Profile?> AddProfileAsync(ChatDb db, string userId);
 

@@ -4,7 +4,7 @@ namespace WebChat.Module.Profiles;
 /// A person in the chat, one-to-one with the host's user. Everything else in the model hangs off this compact key, so
 /// the host's own key type matters in one foreign key only (<see cref="Storage.ChatModel.HostUserColumn"/>).
 /// </summary>
-internal sealed class Profile
+internal class Profile
 {
     public long Id { get; set; }
 

@@ -19,7 +19,7 @@ internal sealed class ProfileDirectory(ChatStorage storage, IHostUsers users) : 
         }
 
         var id = await storage.ReadAsync(db => IdOfAsync(db, userId));
-        if (id == 0)
+        if (id == 0 && await storage.ReadAsync(db => users.IsThereAsync(db, userId)))
         {
             // Somebody who has just registered: the back-fill has not come by yet.
             id = await storage.WriteAsync(async db =>
@@ -33,7 +33,7 @@ internal sealed class ProfileDirectory(ChatStorage storage, IHostUsers users) : 
 
     /// <summary>A person other than the caller, by what the API calls their id; null where there is none.</summary>
     public async Task<long?> IdOfAsync(string? userId) =>
-        userId is { Length: > 0 and <= 450 } && await FindAsync(userId) is { } found ? found.ProfileId : null;
+        userId is { Length: > 0 and <= 450 } && !userId.Contains('\0', StringComparison.Ordinal) && await FindAsync(userId) is { } found ? found.ProfileId : null;
 
     public void Forget(string userId) => _callers.Remove(userId);
 

@@ -6,7 +6,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Profiles;
 
 /// <summary>Reads people: oneself, one other, or those whose name has a word that starts with what was typed.</summary>
-internal sealed class ProfileReader(ChatStorage storage, ProfileSweep sweep)
+internal sealed class ProfileReader(ChatStorage storage, ProfileDirectory people, ProfileSweep sweep)
 {
     public const int MostFound = 20;
     private const int ShortestQuery = 2;
@@ -16,13 +16,16 @@ internal sealed class ProfileReader(ChatStorage storage, ProfileSweep sweep)
             async db => ToMe(await db.Profiles.SingleAsync(profile => profile.Id == caller.ProfileId)),
             cancellation);
 
-    public Task<UserView?> FindAsync(string userId, CancellationToken cancellation) =>
-        storage.ReadAsync(
-            db => db.Profiles
-                .Where(profile => profile.UserKey == userId && profile.DeletedAt == null)
-                .Select(profile => new UserView(profile.UserKey, profile.Name, null))
-                .SingleOrDefaultAsync(cancellation),
-            cancellation);
+    /// <summary>Also somebody who has registered just now.</summary>
+    public async Task<UserView?> FindAsync(string userId, CancellationToken cancellation) =>
+        await people.IdOfAsync(userId) is { } id
+            ? await storage.ReadAsync(
+                db => db.Profiles
+                    .Where(profile => profile.Id == id && profile.DeletedAt == null)
+                    .Select(profile => new UserView(profile.UserKey, profile.Name, null))
+                    .SingleOrDefaultAsync(cancellation),
+                cancellation)
+            : null;
 
     /// <summary>At most <see cref="MostFound"/> people; the last word typed may be unfinished, the others must start a word too.</summary>
     public async Task<IReadOnlyList<UserView>> SearchAsync(Caller caller, string? query, CancellationToken cancellation)

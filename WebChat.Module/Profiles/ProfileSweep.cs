@@ -72,18 +72,27 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
             // A large site is brought in batch by batch, so that messages get their turn between two.
         }
 
-        while ((await storage.ReadAsync(db => users.OrphansAsync(db, 1))).Count > 0 && await storage.WriteAsync(MarkOrphansAsync) == BatchSize)
+        while ((await storage.ReadAsync(db => users.OrphansAsync(db, 1))).Count > 0 && await MarkOrphansAsync() == BatchSize)
         {
             // Likewise.
         }
     }
 
-    private async Task<int> MarkOrphansAsync(ChatDb db)
+    private async Task<int> MarkOrphansAsync()
+    {
+        var gone = await storage.WriteAsync(MarkOrphansAsync);
+
+        // After the commit: a request of theirs before it would have them remembered again.
+        gone.ForEach(directory.Forget);
+        return gone.Count;
+    }
+
+    private async Task<List<string>> MarkOrphansAsync(ChatDb db)
     {
         var orphans = await users.OrphansAsync(db, BatchSize);
+        var gone = orphans.ConvertAll(profile => profile.UserKey);
         foreach (var profile in orphans)
         {
-            directory.Forget(profile.UserKey);
             profile.DeletedAt = time.GetUtcNow().UtcDateTime;
             profile.Name = "Deleted user";
             profile.About = "";
@@ -95,6 +104,6 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
         }
 
         await db.SaveAsync();
-        return orphans.Count;
+        return gone;
     }
 }

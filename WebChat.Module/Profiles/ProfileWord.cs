@@ -1,7 +1,7 @@
 namespace WebChat.Module.Profiles;
 
 /// <summary>One word of a profile's name, folded for search, so that "find by the start of a word" is an index seek.</summary>
-internal sealed class ProfileWord
+internal class ProfileWord
 {
     public required long ProfileId { get; set; }
 

@@ -12,6 +12,12 @@ internal static class ChatModel
     public const string HostUserColumn = "HostUserId";
 
     private const string NamesAnnotation = "WebChat:Names";
+    private const string ByHandAnnotation = "WebChat:ByHand";
+
+    /// <summary>Whether the context calls <c>UseWebChat</c> itself.</summary>
+    public static bool IsMappedByHand(IReadOnlyModel model) => model.FindAnnotation(ByHandAnnotation) is not null;
+
+    public static void MarkMappedByHand(IMutableModel model) => model.SetAnnotation(ByHandAnnotation, true);
 
     /// <summary>
     /// Adds the chat's entities to <paramref name="model"/>; a second call changes nothing, so the automatic hook and
@@ -32,6 +38,8 @@ internal static class ChatModel
             return;
         }
 
+        // Else each entity would be completed by convention as soon as it is added, before its mapping is written.
+        using var batch = ((IConventionModel)model).DelayConventions();
         model.SetAnnotation(NamesAnnotation, names.ToString());
         var chat = new ChatModelBuilder(model, userType, names);
         ProfileMapping.Map(chat);

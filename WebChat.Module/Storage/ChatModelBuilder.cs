@@ -11,6 +11,7 @@ internal sealed class ChatModelBuilder(IMutableModel model, Type userType, Table
 {
     public IMutableEntityType HostUser { get; } = model.FindEntityType(userType)!;
 
+    /// <summary>Entities are not sealed: EF refuses to build a model with one in contexts that use proxies.</summary>
     public EntityMapping<T> Entity<T>(string table)
         where T : class
     {

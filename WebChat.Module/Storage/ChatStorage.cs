@@ -19,7 +19,9 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
         var context = host.Open(scope.ServiceProvider);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         cancellation.ThrowIfCancellationRequested();
-        var result = await query(new ChatDb(context, HostContext.KindOf(context)));
+        var kind = HostContext.KindOf(context);
+        using var patience = kind is StorageKind.Sqlite ? new SqlitePatience(context) : null;
+        var result = await query(new ChatDb(context, kind));
         state.IsBack();
         return result;
     }
@@ -60,6 +62,7 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
             return await change(new ChatDb(context, kind));
         }
 
+        using var patience = kind is StorageKind.Sqlite ? new SqlitePatience(context) : null;
         var attempt = 0;
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {

@@ -6,13 +6,14 @@ namespace WebChat.Module.Storage;
 /// </summary>
 internal sealed class WriteGate : IDisposable
 {
+    /// <summary>Twice what the one in front waits for the file's lock: then the storage is as good as away.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    public async Task<IDisposable> EnterAsync()
-    {
-        await _one.WaitAsync();
-        return new Turn(_one);
-    }
+    /// <exception cref="TimeoutException">Others have been in front for 10 seconds.</exception>
+    public async Task<IDisposable> EnterAsync() =>
+        await _one.WaitAsync(Patience) ? new Turn(_one) : throw new TimeoutException("The chat's writers get no turn at the database.");
 
     public void Dispose() => _one.Dispose();
 

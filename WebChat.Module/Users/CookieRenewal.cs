@@ -4,16 +4,31 @@ using Microsoft.Extensions.Options;
 
 namespace WebChat.Module.Users;
 
-/// <summary>Keeps polls from renewing a sliding sign-in cookie, after whatever the host's own event decides.</summary>
+/// <summary>Keeps polls from renewing a sliding sign-in cookie, after whatever the host's own events decide.</summary>
 internal sealed class CookieRenewal : IPostConfigureOptions<CookieAuthenticationOptions>
 {
     public void PostConfigure(string? name, CookieAuthenticationOptions options)
     {
-        var hosts = options.Events.OnCheckSlidingExpiration;
+        if (options.EventsType is not null || options.Events.GetType() != typeof(CookieAuthenticationEvents))
+        {
+            options.Events = new HostCookieEvents(options.Events, options.EventsType);
+            options.EventsType = null;
+        }
+
+        var (slide, validate) = (options.Events.OnCheckSlidingExpiration, options.Events.OnValidatePrincipal);
         options.Events.OnCheckSlidingExpiration = async context =>
         {
-            await hosts(context);
-            context.ShouldRenew &= context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NoRenewalAttribute>() is null;
+            await slide(context);
+            context.ShouldRenew &= IsActivity(context.HttpContext);
+        };
+
+        // Identity renews here as well, each time it has looked at the security stamp.
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            await validate(context);
+            context.ShouldRenew &= IsActivity(context.HttpContext);
         };
     }
+
+    private static bool IsActivity(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<NoRenewalAttribute>() is null;
 }

@@ -11,12 +11,13 @@ internal sealed class InMemoryMailboxStore(IOptions<WebChatOptions> options, Tim
 
     public Task AppendAsync(IReadOnlyList<long> mailboxes, Letter letter, CancellationToken cancellation)
     {
+        var now = time.GetTimestamp();
         foreach (var mailbox in mailboxes)
         {
             // A mailbox nobody ever read has no cursor anywhere that could miss this letter.
             if (_mailboxes.TryGetValue(mailbox, out var box))
             {
-                box.Append(letter, time.GetTimestamp());
+                box.Append(letter, now);
             }
         }
 

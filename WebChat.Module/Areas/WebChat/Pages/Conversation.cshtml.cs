@@ -26,7 +26,7 @@ internal sealed class ConversationModel(
         var sending = new Sending(clientId, text);
         if (sending.Problem is { } problem)
         {
-            return await RefuseAsync(problem, sending.Again(Here, words.Of(problem, "Write something first.", Limits.TextLength)));
+            return await RefuseAsync(problem, sending.Again(Here, sending.Error(words)));
         }
 
         switch (await sender.SendAsync(Caller, Id, sending.Draft))

@@ -133,7 +133,8 @@ internal sealed class GroupModel(
     {
         try
         {
-            Found = await profiles.SearchAsync(Caller, query, Cancellation);
+            Found = [.. (await profiles.SearchAsync(Caller, query, Cancellation))
+                .Where(person => Members.All(row => row.Member.User.Id != person.Id))];
         }
         catch (ProblemException refused)
         {

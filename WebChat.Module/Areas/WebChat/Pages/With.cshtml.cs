@@ -28,7 +28,7 @@ internal sealed class WithModel(
         if (sending.Problem is { } problem)
         {
             Answer(problem);
-            return await ShowAsync(sending.Again(Here, words.Of(problem, "Write something first.", Limits.TextLength)));
+            return await ShowAsync(sending.Again(Here, sending.Error(words)));
         }
 
         if (await direct.OpenAsync(Caller, UserId) is not OpenOutcome.Open { Conversation.Id: var id })

@@ -11,5 +11,7 @@ internal sealed record MemberRow(string GroupId, MemberView Member, string MeId,
 
     public bool MayBeAppointed => MyRole == "owner" && !IsMe;
 
+    public bool HasMenu => MayBeAppointed || MayBeRemoved;
+
     public bool MayBeRemoved => !IsMe && (MyRole, Member.Role) is ("owner", _) or ("admin", "member");
 }

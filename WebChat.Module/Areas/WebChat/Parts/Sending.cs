@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
 
@@ -26,6 +27,12 @@ internal sealed class Sending
     }
 
     public Problem? Problem { get; }
+
+    /// <summary>In words for who typed it; a client id that is none was not typed by anybody.</summary>
+    public string Error(IStringLocalizer<Words> words) =>
+        Guid.TryParseExact(_clientId, "D", out _)
+            ? words.Of(Problem!, "Write something first.", Limits.TextLength)
+            : words["That didn't work. Try again."];
 
     public Draft Draft => _draft ?? throw new InvalidOperationException("Look at Problem first.");
 

@@ -1,0 +1,39 @@
+using WebChat.Module.Benchmarks;
+
+var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
+{
+    ("append", "one letter into 200 mailboxes", Append.RunAsync),
+    ("wake", "from the append to the resumed reader", Wake.RunAsync),
+    ("waiters", "memory of 5 000 waiting long polls over Kestrel", Waiters.RunAsync),
+    ("send", "the send road over SQLite and EF InMemory", Send.RunAsync),
+    ("start", "the start snapshot with 200 conversations", Start.RunAsync),
+    ("history", "a page of history at 100 000 messages", History.RunAsync),
+    ("inbox", "SQL queries for 1 and for 200 conversations", Inbox.RunAsync),
+};
+
+switch (args)
+{
+    case [PollingCrowd.Verb, var address, var path, var people]:
+        await PollingCrowd.RunAsync(new(address), path, int.Parse(people, CultureInfo.InvariantCulture));
+        return 0;
+
+    case [] or ["list"]:
+        foreach (var (name, about, _) in benchmarks)
+            Console.WriteLine($"{name,-10}{about}");
+        Console.WriteLine($"{"all",-10}all of them");
+        return 0;
+
+    case [var wanted] when wanted == "all" || benchmarks.Any(benchmark => benchmark.Name == wanted):
+        Console.WriteLine(Machine.Describe());
+        foreach (var (name, about, run) in benchmarks.Where(benchmark => wanted == "all" || benchmark.Name == wanted))
+        {
+            Console.WriteLine($"\n{name}: {about}\n");
+            (await run()).Print();
+        }
+
+        return 0;
+
+    default:
+        Console.Error.WriteLine("Say which: dotnet run -c Release --project WebChat.Module.Benchmarks -- list");
+        return 2;
+}

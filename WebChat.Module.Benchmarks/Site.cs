@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WebChat.Module.Profiles;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Benchmarks;
+
+/// <summary>A stock site on a real Kestrel, with users and a database of its own.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("webchat-benchmark-");
+    private readonly WebApplication _app;
+
+    private Site(bool sqlite, Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddDbContext<SiteContext>(options =>
+        {
+            if (sqlite)
+                options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "site.db")}");
+            else
+                options.UseInMemoryDatabase(_folder.Name);
+            options.AddInterceptors(Queries);
+        });
+        builder.Services.AddIdentityCore<IdentityUser>().AddEntityFrameworkStores<SiteContext>();
+        builder.Services.AddAuthentication(HeaderSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Scheme, null);
+        builder.Services.AddWebChat<SiteContext>();
+        _app = builder.Build();
+        _app.MapWebChat();
+        map(_app);
+    }
+
+    public QueryCounter Queries { get; } = new();
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public static async Task<Site> StartAsync(bool sqlite, int people, Action<WebApplication>? map = null)
+    {
+        var site = new Site(sqlite, map ?? (_ => { }));
+        await site.InContextAsync(async context =>
+        {
+            await context.Database.EnsureCreatedAsync();
+            context.Users.AddRange(Enumerable.Range(1, people).Select(number => new IdentityUser($"u{number}") { Id = Id(number) }));
+            return await context.SaveChangesAsync();
+        });
+        await site._app.StartAsync();
+        await site.Get<ProfileSweep>().CatchUpAsync();
+        return site;
+    }
+
+    public static string Id(int number) => $"user-{number}";
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async Task<Caller> CallerAsync(int number) => (await Get<ICallerDirectory>().FindAsync(Id(number)))!;
+
+    public async Task<T> InContextAsync<T>(Func<SiteContext, Task<T>> use)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<SiteContext>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using WebChat.Module.Conversations;
+using WebChat.Module.Hosting;
+using WebChat.Module.Snapshot;
+using WebChat.Module.Tests.Hosts;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Tests.Costs;
+
+/// <summary>What the database is asked does not grow with what somebody has.</summary>
+public sealed class QueryTests
+{
+    [Fact]
+    public async Task The_inbox_and_the_start_take_as_many_queries_for_50_conversations_as_for_one()
+    {
+        var queries = new QueryCounter();
+        await using var site = await TestSite.StartAsync(Provider.Sqlite, options =>
+            options.Services = services => services.ConfigureDbContext<SiteContext>(context => context.AddInterceptors(queries)));
+        var (alice, bob) = (await site.RegisterAsync("alice"), await site.RegisterAsync("bob"));
+        var reader = (await site.Services.GetRequiredService<ICallerDirectory>().FindAsync(alice))!;
+        await SayInGroupsAsync(site, alice, bob, 1, 1);
+        var few = await CountAsync(1);
+
+        await SayInGroupsAsync(site, alice, bob, 2, 50);
+        var many = await CountAsync(50);
+
+        Assert.Equal(few, many);
+        Assert.InRange(few.Inbox, 1, 4);
+
+        async Task<(int Inbox, int Start)> CountAsync(int conversations)
+        {
+            var inbox = site.Services.GetRequiredService<ConversationReader>();
+            var start = site.Services.GetRequiredService<StartReader>();
+            var before = queries.Count;
+            Assert.Equal(conversations, (await inbox.ListAsync(reader, null, 100, default)).Items.Count);
+            var between = queries.Count;
+            Assert.Equal(conversations, (await start.ReadAsync(reader, new("header", "token"), default)).Conversations.Items.Count);
+            return (between - before, queries.Count - between);
+        }
+    }
+
+    private static async Task SayInGroupsAsync(TestSite<SiteContext, IdentityUser> site, string reader, string speaker, int from, int to)
+    {
+        var chat = site.Services.GetRequiredService<IChat>();
+        for (var number = from; number <= to; number++)
+        {
+            var group = (await chat.FoundGroupAsync(speaker, $"Group {number}", null, reader))!;
+            await chat.SendAsync(speaker, group, Guid.NewGuid(), "Hello.");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+CREATE TABLE [WebChatConversations] (
+    [Id] bigint NOT NULL IDENTITY,
+    [PublicId] uniqueidentifier NOT NULL,
+    [Kind] int NOT NULL,
+    [Version] bigint NOT NULL,
+    [LastSequence] bigint NOT NULL,
+    [LastActivityAt] datetime2 NOT NULL,
+    [DirectKey] nvarchar(41) NULL,
+    CONSTRAINT [PK_WebChatConversations] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [WebChatProfiles] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Scope] nvarchar(64) NOT NULL,
+    [UserKey] nvarchar(450) NOT NULL,
+    [Name] nvarchar(64) NOT NULL,
+    [About] nvarchar(255) NOT NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    [DeletedAt] datetime2 NULL,
+    [HostUserId] nvarchar(450) NULL,
+    CONSTRAINT [PK_WebChatProfiles] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WebChatProfiles_AspNetUsers_HostUserId] FOREIGN KEY ([HostUserId]) REFERENCES [AspNetUsers] ([Id]) ON DELETE SET NULL
+);
+
+CREATE TABLE [WebChatGroups] (
+    [ConversationId] bigint NOT NULL,
+    [Scope] nvarchar(64) NOT NULL,
+    [Name] nvarchar(64) NOT NULL,
+    [UniqueName] nvarchar(256) NULL,
+    [Description] nvarchar(255) NOT NULL,
+    [MaxMembers] int NOT NULL,
+    CONSTRAINT [PK_WebChatGroups] PRIMARY KEY ([ConversationId]),
+    CONSTRAINT [FK_WebChatGroups_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatContactRequests] (
+    [Id] bigint NOT NULL IDENTITY,
+    [PublicId] uniqueidentifier NOT NULL,
+    [FromId] bigint NOT NULL,
+    [ToId] bigint NOT NULL,
+    [Note] nvarchar(255) NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatContactRequests] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WebChatContactRequests_WebChatProfiles_FromId] FOREIGN KEY ([FromId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatContactRequests_WebChatProfiles_ToId] FOREIGN KEY ([ToId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatContacts] (
+    [LowId] bigint NOT NULL,
+    [HighId] bigint NOT NULL,
+    [Since] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatContacts] PRIMARY KEY ([LowId], [HighId]),
+    CONSTRAINT [FK_WebChatContacts_WebChatProfiles_HighId] FOREIGN KEY ([HighId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatContacts_WebChatProfiles_LowId] FOREIGN KEY ([LowId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatMembers] (
+    [ConversationId] bigint NOT NULL,
+    [ProfileId] bigint NOT NULL,
+    [Role] int NOT NULL,
+    [JoinedAt] datetime2 NOT NULL,
+    [ReadSequence] bigint NOT NULL,
+    [Listed] bit NOT NULL,
+    [MutedUntil] datetime2 NULL,
+    [Pinned] bit NOT NULL,
+    [Archived] bit NOT NULL,
+    CONSTRAINT [PK_WebChatMembers] PRIMARY KEY ([ConversationId], [ProfileId]),
+    CONSTRAINT [FK_WebChatMembers_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatMembers_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatMessages] (
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [Version] bigint NOT NULL,
+    [SenderId] bigint NOT NULL,
+    [ClientId] uniqueidentifier NOT NULL,
+    [RequestHash] varbinary(32) NOT NULL,
+    [Text] nvarchar(max) NOT NULL,
+    [SentAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatMessages] PRIMARY KEY ([ConversationId], [Sequence]),
+    CONSTRAINT [FK_WebChatMessages_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatMessages_WebChatProfiles_SenderId] FOREIGN KEY ([SenderId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatProfileWords] (
+    [ProfileId] bigint NOT NULL,
+    [Word] nvarchar(64) NOT NULL,
+    CONSTRAINT [PK_WebChatProfileWords] PRIMARY KEY ([ProfileId], [Word]),
+    CONSTRAINT [FK_WebChatProfileWords_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE UNIQUE INDEX [IX_WebChatContactRequests_FromId_ToId] ON [WebChatContactRequests] ([FromId], [ToId]);
+
+CREATE UNIQUE INDEX [IX_WebChatContactRequests_PublicId] ON [WebChatContactRequests] ([PublicId]);
+
+CREATE INDEX [IX_WebChatContactRequests_ToId] ON [WebChatContactRequests] ([ToId]);
+
+CREATE INDEX [IX_WebChatContacts_HighId] ON [WebChatContacts] ([HighId]);
+
+CREATE UNIQUE INDEX [IX_WebChatConversations_DirectKey] ON [WebChatConversations] ([DirectKey]) WHERE [DirectKey] IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_WebChatConversations_PublicId] ON [WebChatConversations] ([PublicId]);
+
+CREATE UNIQUE INDEX [IX_WebChatGroups_Scope_UniqueName] ON [WebChatGroups] ([Scope], [UniqueName]) WHERE [UniqueName] IS NOT NULL;
+
+CREATE INDEX [IX_WebChatMembers_ProfileId] ON [WebChatMembers] ([ProfileId]);
+
+CREATE UNIQUE INDEX [IX_WebChatMessages_SenderId_ClientId] ON [WebChatMessages] ([SenderId], [ClientId]);
+
+CREATE UNIQUE INDEX [IX_WebChatProfiles_HostUserId] ON [WebChatProfiles] ([HostUserId]) WHERE [HostUserId] IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Scope], [UserKey]);
+
+CREATE INDEX [IX_WebChatProfileWords_Word] ON [WebChatProfileWords] ([Word]);

@@ -1,0 +1,111 @@
+CREATE TABLE "WebChatConversations" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatConversations" PRIMARY KEY AUTOINCREMENT,
+    "PublicId" TEXT NOT NULL,
+    "Kind" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "LastSequence" INTEGER NOT NULL,
+    "LastActivityAt" TEXT NOT NULL,
+    "DirectKey" TEXT NULL
+);
+
+CREATE TABLE "WebChatProfiles" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatProfiles" PRIMARY KEY AUTOINCREMENT,
+    "Scope" TEXT NOT NULL,
+    "UserKey" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "About" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "DeletedAt" TEXT NULL,
+    "HostUserId" TEXT NULL,
+    CONSTRAINT "FK_WebChatProfiles_AspNetUsers_HostUserId" FOREIGN KEY ("HostUserId") REFERENCES "AspNetUsers" ("Id") ON DELETE SET NULL
+);
+
+CREATE TABLE "WebChatGroups" (
+    "ConversationId" INTEGER NOT NULL CONSTRAINT "PK_WebChatGroups" PRIMARY KEY,
+    "Scope" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "UniqueName" TEXT NULL,
+    "Description" TEXT NOT NULL,
+    "MaxMembers" INTEGER NOT NULL,
+    CONSTRAINT "FK_WebChatGroups_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatContactRequests" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatContactRequests" PRIMARY KEY AUTOINCREMENT,
+    "PublicId" TEXT NOT NULL,
+    "FromId" INTEGER NOT NULL,
+    "ToId" INTEGER NOT NULL,
+    "Note" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_WebChatContactRequests_WebChatProfiles_FromId" FOREIGN KEY ("FromId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatContactRequests_WebChatProfiles_ToId" FOREIGN KEY ("ToId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatContacts" (
+    "LowId" INTEGER NOT NULL,
+    "HighId" INTEGER NOT NULL,
+    "Since" TEXT NOT NULL,
+    CONSTRAINT "PK_WebChatContacts" PRIMARY KEY ("LowId", "HighId"),
+    CONSTRAINT "FK_WebChatContacts_WebChatProfiles_HighId" FOREIGN KEY ("HighId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatContacts_WebChatProfiles_LowId" FOREIGN KEY ("LowId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatMembers" (
+    "ConversationId" INTEGER NOT NULL,
+    "ProfileId" INTEGER NOT NULL,
+    "Role" INTEGER NOT NULL,
+    "JoinedAt" TEXT NOT NULL,
+    "ReadSequence" INTEGER NOT NULL,
+    "Listed" INTEGER NOT NULL,
+    "MutedUntil" TEXT NULL,
+    "Pinned" INTEGER NOT NULL,
+    "Archived" INTEGER NOT NULL,
+    CONSTRAINT "PK_WebChatMembers" PRIMARY KEY ("ConversationId", "ProfileId"),
+    CONSTRAINT "FK_WebChatMembers_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatMembers_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatMessages" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "SenderId" INTEGER NOT NULL,
+    "ClientId" TEXT NOT NULL,
+    "RequestHash" BLOB NOT NULL,
+    "Text" TEXT NOT NULL,
+    "SentAt" TEXT NOT NULL,
+    CONSTRAINT "PK_WebChatMessages" PRIMARY KEY ("ConversationId", "Sequence"),
+    CONSTRAINT "FK_WebChatMessages_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatMessages_WebChatProfiles_SenderId" FOREIGN KEY ("SenderId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatProfileWords" (
+    "ProfileId" INTEGER NOT NULL,
+    "Word" TEXT NOT NULL,
+    CONSTRAINT "PK_WebChatProfileWords" PRIMARY KEY ("ProfileId", "Word"),
+    CONSTRAINT "FK_WebChatProfileWords_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_WebChatContactRequests_FromId_ToId" ON "WebChatContactRequests" ("FromId", "ToId");
+
+CREATE UNIQUE INDEX "IX_WebChatContactRequests_PublicId" ON "WebChatContactRequests" ("PublicId");
+
+CREATE INDEX "IX_WebChatContactRequests_ToId" ON "WebChatContactRequests" ("ToId");
+
+CREATE INDEX "IX_WebChatContacts_HighId" ON "WebChatContacts" ("HighId");
+
+CREATE UNIQUE INDEX "IX_WebChatConversations_DirectKey" ON "WebChatConversations" ("DirectKey");
+
+CREATE UNIQUE INDEX "IX_WebChatConversations_PublicId" ON "WebChatConversations" ("PublicId");
+
+CREATE UNIQUE INDEX "IX_WebChatGroups_Scope_UniqueName" ON "WebChatGroups" ("Scope", "UniqueName");
+
+CREATE INDEX "IX_WebChatMembers_ProfileId" ON "WebChatMembers" ("ProfileId");
+
+CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
+
+CREATE UNIQUE INDEX "IX_WebChatProfiles_HostUserId" ON "WebChatProfiles" ("HostUserId");
+
+CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Scope", "UserKey");
+
+CREATE INDEX "IX_WebChatProfileWords_Word" ON "WebChatProfileWords" ("Word");

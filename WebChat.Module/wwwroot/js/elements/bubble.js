@@ -1,0 +1,32 @@
+/** @import { Bubble } from "../timeline.js" */
+/** @import { Page } from "./page.js" */
+import { drawContent, isOnlyEmoji, plainContent } from "./content.js";
+import { attribute, field, part, show, write } from "./markup.js";
+
+/**
+ * One message, as _Bubble.cshtml has it.
+ * @param {HTMLElement} element
+ * @param {Bubble} bubble
+ * @param {Page} page
+ * @param {boolean} [isQuick]  too early to say that it is under way
+ */
+export function drawBubble(element, { key, at, message, pending }, { times, word }, isQuick = false) {
+  const text = message ? message.text : pending?.text ?? "";
+  attribute(element, "id", message ? `webchat-message-${message.sequence}` : null);
+  attribute(element, "data-key", key);
+  attribute(element, "data-sequence", message?.sequence ?? 0);
+  attribute(element, "data-state", message || isQuick ? "sent" : pending?.state ?? "sent");
+  attribute(element, "data-emoji", String(isOnlyEmoji(text)));
+  attribute(element, "data-deleted", message?.deleted ? "true" : null);
+  const content = field(element, "content");
+  if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content ?? plainContent(text));
+  const time = field(element, "time");
+  if (time) {
+    attribute(time, "datetime", at);
+    attribute(time, "title", times.full(at));
+    write(time, times.time(at));
+  }
+  show(part(element, "sending"), pending?.state === "sending" && !isQuick);
+  show(part(element, "failed"), pending?.state === "failed");
+  if (pending?.state === "failed") write(field(element, "problem"), pending.problem?.detail || word("failed"));
+}

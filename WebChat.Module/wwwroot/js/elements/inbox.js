@@ -1,0 +1,99 @@
+/** @import { HeldConversation, State } from "../state-types.js" */
+/** @import { Page } from "./page.js" */
+import { inbox } from "../selectors.js";
+import { ChatElement } from "./chat-element.js";
+import { drawInboxRow } from "./inbox-row.js";
+import { rowFor } from "./keys.js";
+import { attribute, field, part, show } from "./markup.js";
+import { reconcile } from "./reconcile.js";
+import { pillText } from "./title.js";
+
+/** The list of conversations. */
+export class InboxElement extends ChatElement {
+  /** @type {WeakMap<Element, {conversation: HeldConversation, profiles: unknown, day: string}>} what each row shows */ #drawn = new WeakMap();
+  /** @type {string|null} */ #selected = null;
+
+  /** @param {Page} page @param {AbortSignal} signal */
+  begin(page, signal) {
+    const { chat } = page;
+    this.#selected = this.querySelector("[aria-current]")?.closest("[data-part=row]")?.getAttribute("data-conversation-id") ?? null;
+    for (const pick of picks) chat.subscribe(pick, () => this.#draw(page), { signal });
+    chat.subscribe(state => state.contacts.incoming.length, count => this.#drawRequests(count, page), { signal });
+    chat.subscribe(state => state.shown, shown => this.#select(shown), { signal });
+    this.addEventListener("keydown", event => this.#key(event), { signal });
+    this.#localise(page);
+    this.#draw(page);
+    const timer = setInterval(() => this.#draw(page), 60_000); // "14:05" becomes "Yesterday" overnight
+    signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  }
+
+  /** What the server wrote, until there is a state to draw. @param {Page} page */
+  #localise({ times }) {
+    for (const time of this.querySelectorAll("time[datetime]")) {
+      const at = time.getAttribute("datetime");
+      if (at) time.textContent = times.inbox(at);
+    }
+  }
+
+  /** @param {Page} page */
+  #draw(page) {
+    const { state } = page.chat;
+    const rows = part(this, "rows");
+    if (!rows || !state.conversations.loaded) return;
+    const conversations = inbox(state).filter(each => !each.mine.archived);
+    reconcile(rows, conversations, {
+      keyOf: row => row.getAttribute("data-conversation-id") ?? "",
+      key: conversation => conversation.id,
+      create: () => page.clone("inbox-row"),
+      draw: (row, conversation) => this.#drawRow(/** @type {HTMLElement} */ (row), conversation, page),
+    });
+    show(part(this, "more"), false);
+    show(part(this, "empty"), conversations.length === 0);
+  }
+
+  /** @param {HTMLElement} row @param {HeldConversation} conversation @param {Page} page */
+  #drawRow(row, conversation, page) {
+    const { profiles } = page.chat.state;
+    const day = page.times.day(Date.now());
+    const drawn = this.#drawn.get(row);
+    if (drawn?.conversation === conversation && drawn.profiles === profiles && drawn.day === day) return;
+    this.#drawn.set(row, { conversation, profiles, day });
+    drawInboxRow(row, conversation, page);
+    this.#mark(row);
+  }
+
+  /** @param {Element} row */
+  #mark(row) {
+    const link = part(row, "link");
+    if (link) attribute(link, "aria-current", row.getAttribute("data-conversation-id") === this.#selected ? "page" : null);
+  }
+
+  /** @param {string|null} id */
+  #select(id) {
+    this.#selected = id;
+    const rows = this.querySelectorAll("[data-part=row]");
+    for (const row of rows) this.#mark(row);
+    this.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {number} count @param {Page} page */
+  #drawRequests(count, page) {
+    const pill = field(this, "requests");
+    show(pill, count > 0);
+    if (pill?.firstChild) pill.firstChild.nodeValue = pillText(count, false, page.language);
+  }
+
+  /** A courtesy: Tab goes through the rows as well. @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const links = [...this.querySelectorAll("[data-part=link]")];
+    const index = links.indexOf(/** @type {Element} */ (document.activeElement));
+    const next = index < 0 ? null : rowFor(event.key, index, links.length);
+    if (next === null) return;
+    event.preventDefault();
+    /** @type {HTMLElement} */ (links[next]).focus();
+  }
+}
+
+/** @type {((state: State) => unknown)[]} */
+const picks = [inbox, state => state.profiles, state => state.conversations.loaded];

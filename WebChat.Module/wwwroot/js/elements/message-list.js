@@ -1,0 +1,89 @@
+/** @import { Bubble, Group, Row } from "../timeline.js" */
+/** @import { Page } from "./page.js" */
+import { person } from "../selectors.js";
+import { drawAvatar } from "./avatar.js";
+import { drawBubble } from "./bubble.js";
+import { attribute, field, part, write } from "./markup.js";
+import { reconcile } from "./reconcile.js";
+
+/** What is sent within this time never looks as if it were under way. */
+const QUICK_MS = 500;
+const TEMPLATES = { day: "day", unread: "unread-line", notice: "day", group: "group" };
+
+/** The rows of a conversation; each bubble keeps its element, whichever group it comes to stand in. */
+export class MessageList {
+  /** @type {WeakMap<Element, unknown>} what each bubble shows */ #drawn = new WeakMap();
+  /** @type {Map<string, Element>} */ #bubbles = new Map();
+  #list;
+  #page;
+
+  /** @param {HTMLElement} list @param {Page} page */
+  constructor(list, page) {
+    this.#list = list;
+    this.#page = page;
+    this.#localise();
+  }
+
+  /** What the server wrote, in its own zone. */
+  #localise() {
+    for (const time of this.#list.querySelectorAll("[data-field=time]")) {
+      const at = time.getAttribute("datetime");
+      if (at) write(time, this.#page.times.time(at));
+    }
+  }
+
+  /** @param {Row[]} rows @param {boolean} isGroup  where one can't tell by the place who speaks */
+  draw(rows, isGroup) {
+    this.#bubbles = new Map([...this.#list.querySelectorAll("[data-part=bubble]")].map(each => [keyOf(each), each]));
+    reconcile(this.#list, rows, {
+      keyOf,
+      key: row => row.key,
+      create: row => this.#page.clone(TEMPLATES[row.kind]),
+      draw: (element, row) => this.#drawRow(/** @type {HTMLElement} */ (element), row, isGroup),
+    });
+  }
+
+  /** @param {HTMLElement} element @param {Row} row @param {boolean} isGroup */
+  #drawRow(element, row, isGroup) {
+    attribute(element, "data-key", row.key);
+    if (row.kind === "group") this.#drawGroup(element, row, isGroup);
+    if (row.kind === "notice") write(field(element, "day"), row.message.text);
+    if (row.kind === "day") {
+      attribute(/** @type {Element} */ (field(element, "day")), "datetime", this.#page.times.day(row.at));
+      write(field(element, "day"), this.#page.times.dayLine(row.at));
+    }
+  }
+
+  /** @param {HTMLElement} element @param {Group} group @param {boolean} isGroup */
+  #drawGroup(element, { sender, mine, bubbles }, isGroup) {
+    const { id, name, avatarUrl: url } = person(this.#page.chat.state, sender);
+    attribute(element, "data-mine", String(mine));
+    attribute(element, "data-named", String(isGroup && !mine));
+    drawAvatar(part(element, "avatar"), { id, name, url });
+    write(field(element, "name"), mine ? this.#page.word("you") : name);
+    const list = part(element, "bubbles");
+    if (!list) return;
+    reconcile(list, bubbles, {
+      keyOf,
+      key: bubble => bubble.key,
+      create: bubble => this.#bubbles.get(bubble.key) ?? this.#page.clone("bubble"),
+      draw: (child, bubble) => this.#drawBubble(/** @type {HTMLElement} */ (child), bubble),
+    });
+  }
+
+  /** @param {HTMLElement} element @param {Bubble} bubble */
+  #drawBubble(element, bubble) {
+    const shown = bubble.message ?? bubble.pending;
+    if (this.#drawn.get(element) === shown) return;
+    this.#drawn.set(element, shown);
+    const { pending } = bubble;
+    const isQuick = pending?.state === "sending" && Date.now() - Date.parse(pending.createdAt) < QUICK_MS;
+    drawBubble(element, bubble, this.#page, isQuick);
+    if (isQuick) setTimeout(() => this.#drawn.get(element) === shown && drawBubble(element, bubble, this.#page), QUICK_MS);
+  }
+}
+
+/** @param {Element} element */
+function keyOf(element) {
+  return element.getAttribute("data-key") ?? "";
+}
