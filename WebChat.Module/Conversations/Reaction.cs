@@ -1,7 +1,7 @@
 namespace WebChat.Module.Conversations;
 
 /// <summary>One emoji of one person on one message.</summary>
-internal sealed class Reaction
+internal class Reaction
 {
     public required long ConversationId { get; set; }
 

@@ -1,7 +1,7 @@
 namespace WebChat.Module.Conversations;
 
 /// <summary>A text that an edit replaced. Kept for moderators; deleting the message takes it along.</summary>
-internal sealed class Revision
+internal class Revision
 {
     public required long ConversationId { get; set; }
 

@@ -81,16 +81,18 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
     /// <summary>Everybody gets the same letter; the other person of a direct conversation learns of it with its first message.</summary>
     private static async Task<List<Post>> PostsAsync(ChatDb db, Conversation conversation, Message message)
     {
-        var members = await db.Members.Where(member => member.ConversationId == conversation.Id).ToListAsync();
-        var newcomers = members.Where(member => !member.Listed).ToList();
-        newcomers.ForEach(member => member.Listed = true);
+        var members = await db.Members
+            .Where(member => member.ConversationId == conversation.Id)
+            .Select(member => new { member.ProfileId, member.Listed })
+            .ToListAsync();
         var posts = new List<Post>();
-        if (newcomers.Count > 0)
+        if (members.Find(member => !member.Listed) is { ProfileId: var newcomer })
         {
-            posts.Add(new([.. newcomers.Select(member => member.ProfileId)], new("conversation.added", conversation.Id, Version: message.Version)));
+            (await db.Members.SingleAsync(member => member.ConversationId == conversation.Id && member.ProfileId == newcomer)).Listed = true;
+            posts.Add(new([newcomer], new("conversation.added", conversation.Id, Version: message.Version)));
         }
 
-        posts.Add(new([.. members.Select(member => member.ProfileId)], new("message.sent", conversation.Id, message.Sequence, message.Version)));
+        posts.Add(new(members.ConvertAll(member => member.ProfileId), new("message.sent", conversation.Id, message.Sequence, message.Version)));
         return posts;
     }
 
