@@ -30,6 +30,7 @@ public sealed class ClockTests
 
         var texts = Enumerable.Range(0, 6).Select(i => $"{i}").ToList();
         Assert.Equal(texts, (await bob.History(talk)).Select(said => said.Text("text")));
+        Assert.Equal(["4", "5"], (await bob.History(talk, "limit=2")).Select(said => said.Text("text")));
         Assert.Equal(texts, (await bob.Reads(bob.Ears.Cursor)).Texts);
         var late = (await bob.Finds(talk)).Object("mine");
         Assert.Equal((2, 4), (late.Number("readSequence"), late.Number("unread")));
