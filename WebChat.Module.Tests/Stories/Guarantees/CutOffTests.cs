@@ -17,6 +17,7 @@ public sealed class CutOffTests
         await carol.Ears.Drains();
         var before = carol.Ears.Cursor;
         await alice.Sends("lies in the mailbox").To(group);
+        Assert.Equal(["lies in the mailbox"], (await carol.Reads(before)).Texts);
 
         (await alice.Removes(carol, group)).Must(204);
 
@@ -37,6 +38,7 @@ public sealed class CutOffTests
         await carol.Ears.Drains();
         var before = carol.Ears.Cursor;
         await alice.Sends("lies in the mailbox").To(group);
+        Assert.Equal(["lies in the mailbox"], (await carol.Reads(before)).Texts);
 
         (await carol.Leaves(group)).Must(204);
 
