@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using WebChat.SampleHost.Data;
 
 namespace WebChat.Module.Tests.Hosts;
 
@@ -36,6 +38,10 @@ public sealed class SampleSite : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
+
+        // EF counts its service providers per process, and refuses the twenty-first; here each site may have one.
+        builder.ConfigureServices(services => services.ConfigureDbContext<ApplicationDbContext>(
+            options => options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning))));
     }
 
     public override async ValueTask DisposeAsync()

@@ -14,7 +14,11 @@ internal static partial class StableHtml
         var part = document.QuerySelector(within)
             ?? throw new ArgumentException($"The page has no {within}.", nameof(within));
         foreach (var time in part.QuerySelectorAll("time"))
+        {
             time.TextContent = "{time}";
+            if (time.HasAttribute("title"))
+                time.SetAttribute("title", "{time}");
+        }
         foreach (var token in part.QuerySelectorAll("input[name=__RequestVerificationToken]"))
             token.SetAttribute("value", "{token}");
         foreach (var place in part.QuerySelectorAll("*").SelectMany(element => element.Attributes))
@@ -31,6 +35,7 @@ internal static partial class StableHtml
     {
         text = Protected().Replace(text, "{token}");
         text = Timestamp().Replace(text, "{time}");
+        text = Day().Replace(text, "{day}");
         text = Integrity().Replace(text, "{integrity}");
         text = FingerprintInName().Replace(text, ".{fingerprint}.$1");
         text = FingerprintInQuery().Replace(text, "?v={fingerprint}");
@@ -47,6 +52,9 @@ internal static partial class StableHtml
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")]
     private static partial Regex Timestamp();
+
+    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d\b")]
+    private static partial Regex Day();
 
     [GeneratedRegex(@"sha(256|384|512)-[A-Za-z0-9+/=]+")]
     private static partial Regex Integrity();

@@ -36,11 +36,18 @@ internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, 
         return removed;
     }
 
+    /// <summary>Contacts, and those between whom a request is open: it shows the name.</summary>
     public async Task<IReadOnlyList<long>> OfAsync(ChatDb db, long profileId) =>
-        await db.Contacts
+    [
+        .. await db.Contacts
             .Where(row => row.LowId == profileId || row.HighId == profileId)
             .Select(row => row.LowId == profileId ? row.HighId : row.LowId)
-            .ToListAsync();
+            .ToListAsync(),
+        .. await db.ContactRequests
+            .Where(row => row.FromId == profileId || row.ToId == profileId)
+            .Select(row => row.FromId == profileId ? row.ToId : row.FromId)
+            .ToListAsync(),
+    ];
 
     /// <summary>Both hear of it, each about the other, so that one's own other devices know as well.</summary>
     internal static IReadOnlyList<Post> Tell(string type, long one, long other) =>

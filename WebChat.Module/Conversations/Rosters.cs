@@ -45,8 +45,10 @@ internal sealed class Rosters(ChatStorage storage) : IDisposable
             join member in db.Members on conversation.Id equals member.ConversationId
             join person in db.Profiles on member.ProfileId equals person.Id
             select new { conversation.PublicId, conversation.Version, member.ProfileId, person.UserKey }).ToListAsync();
+
+        // Nobody comes back to a conversation that was dissolved, so this is newer than every roster it had.
         return rows.Count == 0
-            ? new(Guid.Empty, 0, new Dictionary<long, string>())
+            ? new(Guid.Empty, long.MaxValue, new Dictionary<long, string>())
             : new(rows[0].PublicId, rows[0].Version, rows.ToDictionary(row => row.ProfileId, row => row.UserKey));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class GroupMembers(GroupRoom room, ProfileDirectory people, Time
     {
         if (group.Find(person) is not null)
         {
-            return new GroupOutcome.Done(ConversationId.Format(group.Conversation.PublicId));
+            return Unchanged(group);
         }
 
         var max = await db.Groups.Where(row => row.ConversationId == group.Conversation.Id).Select(row => row.MaxMembers).SingleAsync();
@@ -92,7 +92,12 @@ internal sealed class GroupMembers(GroupRoom room, ProfileDirectory people, Time
 
         if (member == group.Caller)
         {
-            return role is MemberRole.Owner ? null : new GroupOutcome.Conflict("Appoint another owner; then you are an admin.");
+            return role is MemberRole.Owner ? Unchanged(group) : new GroupOutcome.Conflict("Appoint another owner; then you are an admin.");
+        }
+
+        if (member.Role == role)
+        {
+            return Unchanged(group);
         }
 
         if (role is MemberRole.Owner)
@@ -103,6 +108,8 @@ internal sealed class GroupMembers(GroupRoom room, ProfileDirectory people, Time
         Change(group, member, role);
         return null;
     }
+
+    private static GroupOutcome.Done Unchanged(OpenGroup group) => new(ConversationId.Format(group.Conversation.PublicId));
 
     private static void Change(OpenGroup group, Member member, MemberRole role)
     {

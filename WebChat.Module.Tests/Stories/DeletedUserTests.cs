@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WebChat.Module.Profiles;
+using WebChat.Module.Tests.Hosts;
+
+namespace WebChat.Module.Tests.Stories;
+
+public sealed class DeletedUserTests
+{
+    [Theory]
+    [ClassData(typeof(EveryProvider))]
+    public async Task A_deleted_user_of_the_site_leaves_a_nameless_place_and_other_peoples_history(Provider provider)
+    {
+        await using var town = await Town.Open(provider);
+        var (alice, bob, carol) = await town.WelcomesThree();
+        var group = await alice.Founds("Reading", bob, carol);
+        await bob.Sends("I was here").To(group);
+        await bob.Sends("psst").To(alice);
+        await ContactTests.Befriend(alice, bob);
+        var talk = await alice.TalksWith(bob);
+
+        await DeleteAsync(town, "bob");
+
+        Assert.Equal(["I was here"], (await carol.History(group)).Select(said => said.Text("text")));
+        var sender = (await carol.History(group)).Single().Object("sender");
+        Assert.Equal("Deleted user", sender.Text("name"));
+        Assert.NotEqual(bob.Id, sender.Text("id"));
+        Assert.Equal("Deleted user", (await alice.Finds(talk)).Text("title"));
+        Assert.Equal(["psst"], (await alice.History(talk)).Select(said => said.Text("text")));
+        Assert.Empty((await alice.Gets("users?query=bob")).Must(200).Objects("items"));
+        Assert.Empty((await alice.Gets("users?query=deleted")).Must(200).Objects("items"));
+        (await alice.Gets("users/" + bob.Id)).Must(404, "not-found");
+        (await carol.Posts("conversations", new { userId = bob.Id })).Must(404, "not-found");
+        (await carol.Posts("conversations", new { userId = sender.Text("id") })).Must(404, "not-found");
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryProvider))]
+    public async Task The_cookie_of_a_deleted_user_opens_nothing(Provider provider)
+    {
+        await using var town = await Town.Open(provider);
+        var (alice, bob) = await town.WelcomesTwo();
+        await bob.Sends("psst").To(alice);
+        var talk = await alice.TalksWith(bob);
+
+        await DeleteAsync(town, "bob");
+
+        (await bob.Gets("start")).Must(401, "signed-out");
+        (await bob.Sends("boo").Tries(talk)).Must(401, "signed-out");
+        Assert.Single(await alice.History(talk));
+    }
+
+    internal static async Task DeleteAsync(Town town, string name)
+    {
+        await town.Site.WithContextAsync(async context =>
+        {
+            context.Users.Remove(await context.Users.SingleAsync(user => user.UserName == name));
+            return await context.SaveChangesAsync();
+        });
+        await town.Site.Services.GetRequiredService<ProfileSweep>().CatchUpAsync();
+    }
+}
