@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Acts, acted } from "../../WebChat.Module/wwwroot/js/acts.js";
-import { lastOwn } from "../../WebChat.Module/wwwroot/js/elements/composing.js";
+import { lastOwn, purposeFor } from "../../WebChat.Module/wwwroot/js/elements/composing.js";
 import { RecentEmoji } from "../../WebChat.Module/wwwroot/js/recent-emoji.js";
 import { initialState, reduce } from "../../WebChat.Module/wwwroot/js/reducers/index.js";
 import { quoted } from "../../WebChat.Module/wwwroot/js/selectors.js";
@@ -118,4 +118,15 @@ test("The emoji chosen last come first, each once, eight at most", () => {
   recent.note("x");
   storage.setItem = undefined;
   assert.deepEqual(new RecentEmoji(undefined, "").all(), []);
+});
+
+test("Escape gives up an answer, ArrowUp begins an edit only where nothing is written", () => {
+  const key = (key, more = {}) => ({ key, isComposing: false, keyCode: 0, ...more });
+  const last = () => message(1);
+  assert.deepEqual(purposeFor(key("Escape"), { kind: "reply", message: message(1) }, "x", last), { kind: "new" });
+  assert.equal(purposeFor(key("Escape"), { kind: "new" }, "", last), null);
+  assert.equal(purposeFor(key("Escape", { isComposing: true }), { kind: "edit", message: message(1) }, "x", last), null);
+  assert.equal(purposeFor(key("ArrowUp"), { kind: "new" }, "", last).kind, "edit");
+  assert.equal(purposeFor(key("ArrowUp"), { kind: "new" }, "x", last), null);
+  assert.equal(purposeFor(key("ArrowUp"), { kind: "new" }, "", () => undefined), null);
 });

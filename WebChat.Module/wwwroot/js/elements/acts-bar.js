@@ -1,29 +1,26 @@
 /** @import { HeldMessage } from "../state-types.js" */
+/** @import { ActPopups } from "./act-popups.js" */
 /** @import { Page } from "./page.js" */
 import { acted } from "../acts.js";
-import { RecentEmoji } from "../recent-emoji.js";
 import { isComposing, rowFor } from "./keys.js";
 import { onLongPress } from "./long-press.js";
 import { action, attribute, part, show } from "./markup.js";
-import { openPopup, tendPopup } from "./popup.js";
 
 /** The one small bar of what can be done with a message, on the bubble that is pointed at, has the focus or is pressed. */
 export class ActsBar {
   /** @type {HTMLElement|null} the bubble it stands on */ #bubble = null;
   #root;
   #page;
-  /** @type {HTMLElement} */ #bar;
-  /** @type {HTMLElement} */ #picker;
-  /** @type {HTMLElement} */ #menu;
-  #recent;
+  #bar;
+  #popups;
 
-  /** @param {HTMLElement} root  <webchat-conversation> @param {Page} page @param {AbortSignal} signal */
-  constructor(root, page, signal) {
+  /** @param {HTMLElement} root  <webchat-conversation> @param {Page} page @param {ActPopups} popups @param {AbortSignal} signal */
+  constructor(root, page, popups, signal) {
     this.#root = root;
     this.#page = page;
     const named = (/** @type {string} */ name) => /** @type {HTMLElement} */ (part(root, name));
-    [this.#bar, this.#picker, this.#menu] = [named("acts"), named("picker"), named("more-menu")];
-    this.#recent = new RecentEmoji(safeStorage(), `${page.prefix}:${page.userId}`);
+    this.#bar = named("acts");
+    this.#popups = popups;
     const list = named("timeline");
     list.addEventListener("pointerover", event => event.pointerType === "mouse" && this.#hover(event.target), { signal });
     list.addEventListener("pointerleave", event => event.pointerType === "mouse" && this.#hover(null), { signal });
@@ -31,8 +28,7 @@ export class ActsBar {
     list.addEventListener("focusout", event => !list.contains(/** @type {Node|null} */ (event.relatedTarget)) && this.#hover(null), { signal });
     list.addEventListener("keydown", event => this.#key(event, list), { signal });
     onLongPress(list, target => this.#stand(bubbleOf(target)), signal);
-    root.addEventListener("pointerdown", event => event.pointerType !== "mouse" && !list.contains(/** @type {Node} */ (event.target)) && this.hide(), { signal });
-    for (const popup of [this.#picker, this.#menu]) tendPopup(popup, () => this.#closed(), signal);
+    root.addEventListener("pointerdown", event => event.pointerType !== "mouse" && this.#touch(event.target), { signal });
   }
 
   /** @returns {HeldMessage|undefined} the message it stands on */
@@ -63,61 +59,28 @@ export class ActsBar {
   hide() {
     this.#bubble = null;
     show(this.#bar, false);
-    for (const popup of [this.#picker, this.#menu]) if (popup.matches(":popover-open")) popup.hidePopover();
+    this.#popups.hide();
   }
 
   /** @param {HTMLElement} opener  of the picker */
   openPicker(opener) {
-    const recent = part(this.#picker, "recent");
-    const emojis = this.#recent.all();
-    recent?.replaceChildren(...emojis.map(emoji => {
-      const choice = /** @type {HTMLElement} */ (action(this.#picker, "pick")?.cloneNode());
-      choice.dataset.emoji = choice.textContent = emoji;
-      return choice;
-    }));
-    show(recent, emojis.length > 0);
-    openPopup(this.#picker, opener);
-    action(this.#picker, "pick")?.focus();
+    this.#popups.openPicker(opener);
   }
 
   /** @param {HTMLElement} opener  of the menu */
   openMenu(opener) {
-    show(action(this.#menu, "copy"), Boolean(navigator.clipboard));
-    show(action(this.#menu, "edit"), this.#isOwn);
-    show(action(this.#menu, "delete"), this.#mayDelete);
-    this.confirm(false);
-    openPopup(this.#menu, opener);
-    /** @type {HTMLElement|undefined} */ ([...this.#menu.querySelectorAll("button")].find(each => each.checkVisibility()))?.focus();
-  }
-
-  /** @param {boolean} isAsking */
-  confirm(isAsking) {
-    show(part(this.#menu, "choices"), !isAsking);
-    show(part(this.#menu, "confirm"), isAsking);
-    if (isAsking) action(this.#menu, "keep")?.focus();
-  }
-
-  /** @param {string} emoji */
-  note(emoji) {
-    this.#recent.note(emoji);
-  }
-
-  #closed() {
-    const opener = this.#bar.querySelector("[aria-expanded=true]");
-    for (const each of this.#bar.querySelectorAll("[aria-expanded]")) attribute(each, "aria-expanded", "false");
-    const active = document.activeElement;
-    const isLost = !active || active === document.body || this.#picker.contains(active) || this.#menu.contains(active);
-    if (isLost && opener instanceof HTMLElement && opener.checkVisibility()) opener.focus({ preventScroll: true });
-  }
-
-  get #isBusy() {
-    return this.#picker.matches(":popover-open") || this.#menu.matches(":popover-open");
+    this.#popups.openMenu(opener, { mayEdit: this.#isOwn, mayDelete: this.#mayDelete });
   }
 
   /** @param {EventTarget|null} target */
   #hover(target) {
-    if (this.#isBusy || this.#bubble?.matches(":has(:focus-visible), :focus-visible")) return;
+    if (this.#popups.isOpen || this.#bubble?.matches(":has(:focus-visible), :focus-visible")) return;
     this.#stand(bubbleOf(target));
+  }
+
+  /** A finger elsewhere puts the bar away. @param {EventTarget|null} target */
+  #touch(target) {
+    if (target instanceof Element && !target.closest("[popover]") && bubbleOf(target) !== this.#bubble) this.hide();
   }
 
   /** @param {EventTarget|null} target */
@@ -159,13 +122,4 @@ export class ActsBar {
 /** @param {EventTarget|null} target */
 function bubbleOf(target) {
   return target instanceof Element ? /** @type {HTMLElement|null} */ (target.closest("[data-part=bubble]")) : null;
-}
-
-/** @returns {Storage|undefined} */
-function safeStorage() {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
 }

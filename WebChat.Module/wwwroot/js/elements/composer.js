@@ -1,8 +1,8 @@
-/** @import { Purpose } from "./composing.js" */
+/** @import { Edit, Purpose } from "./composing.js" */
 /** @import { Page } from "./page.js" */
 import { ChatElement } from "./chat-element.js";
-import { checkText, draftPlace } from "./composer-text.js";
-import { drawPurpose, lastOwn } from "./composing.js";
+import { checkText, draftPlace, fit } from "./composer-text.js";
+import { drawPurpose, lastOwn, purposeFor, saveEdit } from "./composing.js";
 import { ConversationElement } from "./conversation.js";
 import { isComposing, onEnter } from "./keys.js";
 import { action, attribute, field, part, show, write } from "./markup.js";
@@ -40,7 +40,7 @@ export class ComposerElement extends ChatElement {
     page.chat.subscribe(state => state.limits, () => this.#draw(page), { signal });
     page.chat.subscribe(state => this.#conversationId in state.conversations.removed, () => this.#draw(page), { signal });
     if (!this.#hasError) this.#draw(page);
-    this.#fit();
+    fit(this.#text);
   }
 
   get #conversation() {
@@ -67,15 +67,10 @@ export class ComposerElement extends ChatElement {
     if (meaning !== "type") event.preventDefault();
     if (meaning === "send") form.requestSubmit();
     if (event.key === "Escape" && isComposing(event)) event.stopPropagation();
-    else if (event.key === "Escape" && this.#purpose.kind !== "new") {
-      event.preventDefault();
-      this.#write(page, { kind: "new" });
-    }
-    const last = event.key === "ArrowUp" && !this.#text.value && !isComposing(event) ? lastOwn(page.chat.state, this.#conversationId) : undefined;
-    if (last && this.#purpose.kind === "new") {
-      event.preventDefault();
-      this.#write(page, { kind: "edit", message: last });
-    }
+    const next = purposeFor(event, this.#purpose, this.#text.value, () => lastOwn(page.chat.state, this.#conversationId));
+    if (!next) return;
+    event.preventDefault();
+    this.#write(page, next);
   }
 
   /** What is to be written from now on; an edit leaves the draft alone. @param {Page} page @param {Purpose} purpose */
@@ -85,7 +80,7 @@ export class ComposerElement extends ChatElement {
     this.#purpose = purpose;
     drawPurpose(this, purpose, page);
     this.#draw(page);
-    this.#fit();
+    fit(this.#text);
     this.#text.focus({ preventScroll: true });
   }
 
@@ -96,7 +91,7 @@ export class ComposerElement extends ChatElement {
       if (this.#conversationId && this.#text.value.trim()) page.chat.typing(this.#conversationId);
     }
     this.#draw(page);
-    this.#fit();
+    fit(this.#text);
   }
 
   /** @param {Page} page */
@@ -121,13 +116,6 @@ export class ComposerElement extends ChatElement {
     attribute(this.#text, "aria-describedby", problem && error ? error.id : null);
   }
 
-  /** Where the browser doesn't let the field grow by itself. */
-  #fit() {
-    if (CSS.supports("field-sizing", "content")) return;
-    this.#text.style.height = "auto";
-    this.#text.style.height = `${this.#text.scrollHeight + this.#text.offsetHeight - this.#text.clientHeight}px`;
-  }
-
   /** @param {Page} page */
   async #send(page) {
     const { isBlank, excess } = checkText(this.#text.value, this.#limit);
@@ -142,20 +130,14 @@ export class ComposerElement extends ChatElement {
     this.#conversation?.answered();
   }
 
-  /**
-   * Shown at once; refused, it is back to be mended, unless something else is being written by then.
-   * @param {Page} page
-   * @param {Extract<Purpose, {kind: "reply"|"edit"}>} purpose
-   */
-  #save(page, purpose) {
-    const { conversationId, sequence } = purpose.message;
+  /** @param {Page} page @param {Edit} edit */
+  #save(page, edit) {
     const text = this.#text.value.trim();
     this.#write(page, { kind: "new" });
-    if (text === purpose.message.text) return;
-    page.chat.acts.edit(conversationId, sequence, text).catch(problem => {
+    saveEdit(page, edit, text, problem => {
       this.#conversation?.complain(problem.detail || page.word("error"));
-      if (this.#purpose.kind !== "new" || this.#text.value || problem.status === 410) return;
-      this.#write(page, { kind: "edit", message: { ...purpose.message, text } });
+      const mayMend = this.#purpose.kind === "new" && !this.#text.value && problem.status !== 410;
+      if (mayMend) this.#write(page, { kind: "edit", message: { ...edit.message, text } });
     });
   }
 

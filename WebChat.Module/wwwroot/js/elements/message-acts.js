@@ -1,4 +1,5 @@
 /** @import { Page } from "./page.js" */
+import { ActPopups } from "./act-popups.js";
 import { ActsBar } from "./acts-bar.js";
 import { actionOf, field, show, write } from "./markup.js";
 
@@ -10,13 +11,15 @@ export class MessageActs {
   #root;
   #page;
   #bar;
+  #popups;
   #timer = 0;
 
   /** @param {HTMLElement} root  <webchat-conversation> @param {Page} page @param {(sequence: number) => void} goTo @param {AbortSignal} signal */
   constructor(root, page, goTo, signal) {
     this.#root = root;
     this.#page = page;
-    this.#bar = new ActsBar(root, page, signal);
+    this.#popups = new ActPopups(root, page, signal);
+    this.#bar = new ActsBar(root, page, this.#popups, signal);
     root.addEventListener("click", event => this.#act(event, goTo), { signal });
   }
 
@@ -41,9 +44,9 @@ export class MessageActs {
       case "more":
         return this.#bar.openMenu(pressed.element);
       case "delete":
-        return this.#bar.confirm(true);
+        return this.#popups.confirm(true);
       case "keep":
-        return this.#bar.confirm(false);
+        return this.#popups.confirm(false);
     }
     if (!message) return;
     switch (pressed?.name) {
@@ -56,7 +59,7 @@ export class MessageActs {
         return this.#attempt(navigator.clipboard.writeText(message.text));
       case "pick":
         this.#bar.hide();
-        this.#bar.note(emoji);
+        this.#popups.note(emoji);
         return this.#react(message.sequence, emoji, true);
       case "really-delete":
         this.#bar.hide();
