@@ -76,7 +76,7 @@ internal static class MessageViews
             select new { message.ConversationId, message.Sequence, message.Text, sender.UserKey, sender.Name }).ToListAsync();
         return parents.ToDictionary(
             parent => (parent.ConversationId, parent.Sequence),
-            parent => new ReplyView(parent.Sequence, new(parent.UserKey, parent.Name), Excerpt.Of(parent.Text)));
+            parent => new ReplyView(parent.Sequence, new(parent.UserKey, parent.Name), Excerpt.Of(ContentWords.Of(Formatting.Read(parent.Text)))));
     }
 
     private static async Task<ILookup<(long Conversation, long Sequence), Reaction>> ReactionsAsync(ChatDb db, List<Message> messages)
