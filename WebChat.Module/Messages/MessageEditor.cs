@@ -39,10 +39,10 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
             Sequence = message.Sequence,
             Version = message.Version,
             Text = message.Text,
-            ReplacedAt = time.GetUtcNow().UtcDateTime,
+            ReplacedAt = time.StoredNow(),
         });
         message.Text = text;
-        message.EditedAt = time.GetUtcNow().UtcDateTime;
+        message.EditedAt = time.StoredNow();
         open.Changed("message.edited");
         return null;
     }
@@ -61,7 +61,7 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
         }
 
         message.Text = "";
-        message.DeletedAt = time.GetUtcNow().UtcDateTime;
+        message.DeletedAt = time.StoredNow();
         db.Reactions.RemoveRange(await db.Reactions
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());

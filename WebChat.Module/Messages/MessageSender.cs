@@ -71,18 +71,11 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
             RequestHash = hash,
             Text = draft.Text,
             ReplyTo = draft.ReplyTo,
-            SentAt = Now(),
+            SentAt = time.StoredNow(),
         };
         conversation.LastActivityAt = message.SentAt;
         db.Messages.Add(message);
         return message;
-    }
-
-    /// <summary>In whole microseconds, as PostgreSQL keeps them: a retry is answered with the same time as the first call.</summary>
-    private DateTime Now()
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
     /// <summary>Everybody gets the same letter; the other person of a direct conversation learns of it with its first message.</summary>
