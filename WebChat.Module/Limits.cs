@@ -9,4 +9,13 @@ internal static class Limits
     public const int GroupNameLength = 64;
     public const int DescriptionLength = 255;
     public const int NoteLength = 255;
+
+    /// <summary>A family of four with skin tones has 25 units; the longest flags have 14.</summary>
+    public const int EmojiLength = 32;
+
+    /// <summary>Different emoji on one message; how many people chose each is bounded by the members.</summary>
+    public const int EmojiPerMessage = 20;
+
+    /// <summary>What a quote shows of the message it answers.</summary>
+    public const int ExcerptLength = 140;
 }

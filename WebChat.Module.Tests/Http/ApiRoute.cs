@@ -40,6 +40,7 @@ public sealed record ApiRoute(string Method, string Template, Type? Body)
             "{id}" => conversation ?? world.Group,
             "{userId}" => user ?? world.Bob.UserId,
             "{sequence}" => sequence,
+            "{emoji}" => Uri.EscapeDataString("👍"),
             _ when part.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"{this}: say here what {part} may be."),
             _ => part,
         }));
@@ -49,7 +50,8 @@ public sealed record ApiRoute(string Method, string Template, Type? Body)
     {
         _ when Body == typeof(ProfileChange) => new() { ["name"] = "Alice", ["about"] = "gardener" },
         _ when Body == typeof(OpenRequest) => new() { ["userId"] = world.Bob.UserId },
-        _ when Body == typeof(SendRequest) => new() { ["clientId"] = Guid.NewGuid().ToString(), ["text"] = "hello" },
+        _ when Body == typeof(SendRequest) => new() { ["clientId"] = Guid.NewGuid().ToString(), ["text"] = "hello", ["replyTo"] = 1 },
+        _ when Body == typeof(EditRequest) => new() { ["text"] = "hello again" },
         _ when Body == typeof(ReadMarkRequest) => new() { ["sequence"] = 1 },
         _ when Body == typeof(ContactRequestBody) => new() { ["userId"] = world.Bob.UserId, ["note"] = "it's me" },
         _ when Body == typeof(ContactAnswerBody) => new() { ["state"] = "accepted" },

@@ -33,7 +33,7 @@ public sealed class MailroomTests
     public async Task The_bell_rings_only_when_the_letter_lies_in_the_mailbox()
     {
         using var turn = Taken();
-        var ticket = _bell.Ticket(Alice);
+        var ticket = _bell.Ticket(Alice).Rung;
         var slow = new TaskCompletionSource();
         _store.BeforeAppend = _ => slow.Task;
 
@@ -51,7 +51,7 @@ public sealed class MailroomTests
     {
         using var turn = Taken();
         var cursor = await _store.EndAsync(Alice, default);
-        var ticket = _bell.Ticket(Alice);
+        var ticket = _bell.Ticket(Alice).Rung;
         _store.BeforeAppend = _ => throw new InvalidOperationException("The store is full.");
 
         await _mailroom.DeliverAsync(turn, [Letter(1)]);

@@ -36,7 +36,7 @@ public sealed class PackageContentTests(PackedModule module)
     }
 
     [Fact]
-    public void The_package_says_what_it_is_and_brings_one_dependency()
+    public void The_package_says_what_it_is_and_brings_two_dependencies()
     {
         using var package = ZipFile.OpenRead(module.File);
         var metadata = XDocument.Load(Open(package, "WebChat.Module.nuspec")).Root!.Elements().Single();
@@ -47,7 +47,7 @@ public sealed class PackageContentTests(PackedModule module)
         Assert.NotEmpty(Value("description"));
         Assert.NotEmpty(Value("tags"));
         Assert.Equal(
-            ["Microsoft.EntityFrameworkCore.Relational"],
+            ["Markdig", "Microsoft.EntityFrameworkCore.Relational"],
             metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
 
         string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;

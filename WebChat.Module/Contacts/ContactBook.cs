@@ -68,7 +68,7 @@ internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, 
         db.ContactRequests.RemoveRange(await db.ContactRequests
             .Where(row => (row.FromId == low && row.ToId == high) || (row.FromId == high && row.ToId == low))
             .ToListAsync());
-        db.Contacts.Add(new() { LowId = low, HighId = high, Since = time.GetUtcNow().UtcDateTime });
+        db.Contacts.Add(new() { LowId = low, HighId = high, Since = time.StoredNow() });
         await db.SaveAsync();
         return true;
     }

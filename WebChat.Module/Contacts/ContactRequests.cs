@@ -71,7 +71,7 @@ internal sealed class ContactRequests(ChatStorage storage, ProfileDirectory peop
             FromId = asker,
             ToId = other,
             Note = note,
-            CreatedAt = time.GetUtcNow().UtcDateTime,
+            CreatedAt = time.StoredNow(),
         };
         db.ContactRequests.Add(request);
         await db.SaveAsync();
@@ -112,7 +112,7 @@ internal sealed class ContactRequests(ChatStorage storage, ProfileDirectory peop
     {
         var (low, high) = Pair.Of(request.FromId, request.ToId);
         db.ContactRequests.Remove(request);
-        db.Contacts.Add(new() { LowId = low, HighId = high, Since = time.GetUtcNow().UtcDateTime });
+        db.Contacts.Add(new() { LowId = low, HighId = high, Since = time.StoredNow() });
         await db.SaveAsync();
         return Tell("contact.accepted", request);
     }

@@ -37,5 +37,16 @@ internal static class ConversationMapping
             .Unique(nameof(Message.SenderId), nameof(Message.ClientId))
             .References<Conversation>(nameof(Message.ConversationId))
             .References<Profile>(nameof(Message.SenderId));
+
+        chat.Entity<Reaction>("Reactions")
+            .Key(nameof(Reaction.ConversationId), nameof(Reaction.Sequence), nameof(Reaction.Emoji), nameof(Reaction.ProfileId))
+            .Length(nameof(Reaction.Emoji), Limits.EmojiLength)
+            .References<Conversation>(nameof(Reaction.ConversationId))
+            .References<Profile>(nameof(Reaction.ProfileId));
+
+        chat.Entity<Revision>("Revisions")
+            .Key(nameof(Revision.ConversationId), nameof(Revision.Sequence), nameof(Revision.Version))
+            .Length(nameof(Revision.Text), Limits.TextLength)
+            .References<Conversation>(nameof(Revision.ConversationId));
     }
 }

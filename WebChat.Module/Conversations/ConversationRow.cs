@@ -31,7 +31,7 @@ internal sealed class ConversationRow
             Group = grouped,
             MemberCount = db.Members.Count(member => member.ConversationId == conversation.Id),
             Unread = db.Messages
-                .Where(message => message.ConversationId == conversation.Id && message.Sequence > mine.ReadSequence && message.SenderId != profileId)
+                .Where(message => message.ConversationId == conversation.Id && message.Sequence > mine.ReadSequence && message.SenderId != profileId && message.DeletedAt == null)
                 .OrderBy(message => message.Sequence)
                 .Take(MostCounted + 1)
                 .Count(),

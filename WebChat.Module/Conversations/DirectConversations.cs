@@ -38,7 +38,7 @@ internal sealed class DirectConversations(ChatStorage storage, ProfileDirectory 
             return (present, false, await ListForAsync(db, present, opener));
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.StoredNow();
         var conversation = new Conversation
         {
             PublicId = Guid.NewGuid(),

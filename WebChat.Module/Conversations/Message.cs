@@ -16,7 +16,15 @@ internal class Message
     /// <summary>SHA-256 of the request; tells a retry from another message under the same <see cref="ClientId"/>.</summary>
     public required byte[] RequestHash { get; set; }
 
+    /// <summary>Empty once it is deleted.</summary>
     public required string Text { get; set; }
 
+    /// <summary>The sequence of the message it answers, in the same conversation.</summary>
+    public long? ReplyTo { get; set; }
+
     public required DateTime SentAt { get; set; }
+
+    public DateTime? EditedAt { get; set; }
+
+    public DateTime? DeletedAt { get; set; }
 }

@@ -1,3 +1,4 @@
+using WebChat.Module.Conversations.Content;
 using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Conversations;
@@ -26,7 +27,7 @@ public sealed record MessageView
     /// <summary><c>text</c> for what a person wrote.</summary>
     public string Kind { get; init; } = "text";
 
-    /// <summary>What was written, trimmed, 1 to 8 000 UTF-16 units.</summary>
+    /// <summary>What was written, trimmed, 1 to 8 000 UTF-16 units; empty where it was deleted.</summary>
     public required string Text { get; init; }
 
     /// <summary>The same as a tree, from which pages and scripts draw without parsing HTML.</summary>
@@ -35,11 +36,20 @@ public sealed record MessageView
     /// <summary>The same as sanitised HTML, for other clients.</summary>
     public required string Html { get; init; }
 
+    /// <summary>When it was last edited, UTC; null where it never was.</summary>
+    public DateTime? EditedAt { get; init; }
+
+    /// <summary>True where its words were taken back; otherwise null.</summary>
+    public bool? Deleted { get; init; }
+
+    /// <summary>The message it answers, or null.</summary>
+    public ReplyView? ReplyTo { get; init; }
+
     /// <summary>Ids of the people mentioned.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
 
     /// <summary>Reactions, one entry an emoji.</summary>
-    public IReadOnlyList<object> Reactions { get; init; } = [];
+    public IReadOnlyList<ReactionView> Reactions { get; init; } = [];
 
     /// <summary>Files that came with it.</summary>
     public IReadOnlyList<object> Attachments { get; init; } = [];

@@ -13,7 +13,7 @@ internal sealed class UnreadCount(SignedInUser users, ConversationReader convers
         try
         {
             return await users.CallerOfAsync(principal) is { } caller
-                ? (caller, await conversations.UnreadAsync(caller, time.GetUtcNow().UtcDateTime, cancellation))
+                ? (caller, await conversations.UnreadAsync(caller, time.StoredNow(), cancellation))
                 : null;
         }
         catch (Exception exception) when (storage.IsAway(exception))

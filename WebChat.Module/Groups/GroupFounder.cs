@@ -54,7 +54,7 @@ internal sealed class GroupFounder(
             return (NameTaken(name), []);
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = time.StoredNow();
         var conversation = new Conversation { PublicId = Guid.NewGuid(), Kind = ConversationKind.Group, Version = 1, LastActivityAt = now };
         turn.Take(Admission.TurnKey(conversation.PublicId));
         db.Conversations.Add(conversation);

@@ -45,7 +45,7 @@ internal sealed class GroupMembers(GroupRoom room, ProfileDirectory people, Time
             ConversationId = group.Conversation.Id,
             ProfileId = person,
             Role = MemberRole.Member,
-            JoinedAt = time.GetUtcNow().UtcDateTime,
+            JoinedAt = time.StoredNow(),
 
             // What was said before one came is history, not a pile of unread messages.
             ReadSequence = group.Conversation.LastSequence,

@@ -12,6 +12,7 @@ using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
 using WebChat.Module.Messages;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
@@ -101,12 +102,18 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, DirectPartners>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ConversationContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MessageContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReactionContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
 
         services.TryAddSingleton<SendLimit>();
         services.TryAddSingleton<MessageSender>();
+        services.TryAddSingleton<MessageDesk>();
+        services.TryAddSingleton<MessageEditor>();
+        services.TryAddSingleton<Reactions>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
+
+        services.TryAddSingleton<TypingSignals>();
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();

@@ -8,6 +8,7 @@ using WebChat.Module.Groups;
 using WebChat.Module.Hosting;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
@@ -58,6 +59,8 @@ public static class WebChatEndpointRouteBuilderExtensions
         api.MapProfiles();
         api.MapConversations();
         api.MapMessages();
+        api.MapActs();
+        api.MapPresence();
         api.MapContacts();
         api.MapGroups();
         api.MapRefusals();

@@ -4,6 +4,7 @@ using WebChat.Module.Conversations;
 using WebChat.Module.Conversations.Events;
 using WebChat.Module.Groups;
 using WebChat.Module.Messages;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Snapshot;
 
@@ -29,6 +30,9 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(HistoryView))]
 [JsonSerializable(typeof(SendRequest))]
+[JsonSerializable(typeof(EditRequest))]
+[JsonSerializable(typeof(MessageDeletedView))]
+[JsonSerializable(typeof(ReactionChangedView))]
 [JsonSerializable(typeof(ReadMarkRequest))]
 [JsonSerializable(typeof(ReadMarkView))]
 [JsonSerializable(typeof(MemberView))]
@@ -47,4 +51,5 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(ConversationRemovedView))]
 [JsonSerializable(typeof(MemberEventView))]
 [JsonSerializable(typeof(ReadMovedView))]
+[JsonSerializable(typeof(TypingView))]
 internal sealed partial class ChatJson : JsonSerializerContext;

@@ -33,6 +33,8 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Conflict(string detail) => new(409, "conflict", "Conflict", detail);
 
+    public static Problem Gone(string detail) => new(410, "gone", "Gone", detail);
+
     public static Problem Full(int max) => new(409, "full", "Group is full", $"A group of this size takes no more members; its maximum is {max}.");
 
     public static Problem RateLimited(TimeSpan retryAfter) =>

@@ -3,27 +3,29 @@ using System.Collections.Concurrent;
 namespace WebChat.Module.Mailboxes;
 
 /// <summary>
-/// Wakes whoever waits at a mailbox, and carries no data: what happened is read after waking. A reader takes its ticket
-/// first, then reads, then waits; a letter that arrives between read and wait has already rung the ticket.
+/// Wakes whoever waits at a mailbox. What happened is read after waking: a reader takes its ticket first, then reads,
+/// then waits; a letter that arrives between read and wait has already rung the ticket. Only signals (somebody types)
+/// are carried by the ring itself: who doesn't wait at that moment misses them, and may.
 /// </summary>
 internal sealed class Bell
 {
     private readonly ConcurrentDictionary<long, Ticket> _tickets = new();
 
     /// <summary>All who wait at one mailbox share a ticket; it rings once and is thrown away.</summary>
-    public Task Ticket(long mailbox) => _tickets.GetOrAdd(mailbox, static _ => new()).Task;
+    public Ticket Ticket(long mailbox) => _tickets.GetOrAdd(mailbox, static _ => new());
 
-    public void Ring(IReadOnlyList<long> mailboxes)
+    public void Ring(IReadOnlyList<long> mailboxes) => Ring(mailboxes, default);
+
+    /// <param name="mailboxes">Whose readers to wake.</param>
+    /// <param name="signal">An event as UTF-8 JSON that is stored nowhere.</param>
+    public void Ring(IReadOnlyList<long> mailboxes, ReadOnlyMemory<byte> signal)
     {
         foreach (var mailbox in mailboxes)
         {
             if (_tickets.TryRemove(mailbox, out var ticket))
             {
-                ticket.SetResult();
+                ticket.Ring(signal);
             }
         }
     }
 }
-
-/// <summary>Continuations run elsewhere: the sender's thread must not deliver to 200 readers before it answers.</summary>
-internal sealed class Ticket() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -31,9 +31,15 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
                 continue;
             }
 
-            if (!await RangAsync(ticket, cancellation))
+            await ((Task)ticket.Rung.WaitAsync(cancellation)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellation.IsCancellationRequested)
             {
                 yield break;
+            }
+
+            if (await ticket.Rung is { IsEmpty: false } signal)
+            {
+                yield return new([signal], after, IsGap: false);
             }
         }
     }
@@ -53,11 +59,5 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
             // Letters the reader may no longer know: go on behind them.
             after = read.Cursor;
         }
-    }
-
-    private static async Task<bool> RangAsync(Task ticket, CancellationToken cancellation)
-    {
-        await ticket.WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !cancellation.IsCancellationRequested;
     }
 }

@@ -6,10 +6,10 @@ using WebChat.Module.Http;
 namespace WebChat.Module.Messages;
 
 /// <summary>A message that has passed every check that needs no database.</summary>
-internal sealed record Draft(Guid ClientId, string Text)
+internal sealed record Draft(Guid ClientId, string Text, long? ReplyTo)
 {
     public static Draft From(SendRequest request) =>
-        new(Input.Uuid(request.ClientId, "clientId"), Input.Text(request.Text, "text", Limits.TextLength));
+        new(Input.Uuid(request.ClientId, "clientId"), Input.Text(request.Text, "text", Limits.TextLength), request.ReplyTo);
 
     /// <summary>
     /// Tells a retry from another message under the same client id, also when the text is no longer there. Each part
@@ -18,10 +18,11 @@ internal sealed record Draft(Guid ClientId, string Text)
     public byte[] HashFor(long conversationId)
     {
         var text = Encoding.UTF8.GetBytes(Text);
-        var bytes = new byte[sizeof(long) + sizeof(int) + text.Length];
+        var bytes = new byte[(2 * sizeof(long)) + sizeof(int) + text.Length];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, conversationId);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(sizeof(long)), text.Length);
-        text.CopyTo(bytes.AsSpan(sizeof(long) + sizeof(int)));
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(sizeof(long)), ReplyTo ?? 0);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2 * sizeof(long)), text.Length);
+        text.CopyTo(bytes.AsSpan((2 * sizeof(long)) + sizeof(int)));
         return SHA256.HashData(bytes);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,15 +31,16 @@ internal static class MessageEndpoints
             SendOutcome.Sent sent => new JsonCreated<MessageView>(sent.Message),
             SendOutcome.Repeated repeated => new JsonOk<MessageView>(repeated.Message),
             SendOutcome.ClientIdReused => Problem.ClientIdReused,
+            SendOutcome.NoSuchReply => Problem.Validation("'replyTo' must be the sequence of a message in this conversation."),
             SendOutcome.TooMany tooMany => Problem.RateLimited(tooMany.RetryAfter),
             _ => Problem.NotFound,
         };
 
     private static async Task<Results<JsonOk<MessageView>, Problem>> FindAsync(
         string id, string sequence, Caller caller, HistoryReader history, HttpContext http) =>
-        long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? await history.FindAsync(caller, id, number, http.RequestAborted) is { } message ? new JsonOk<MessageView>(message) : Problem.NotFound
-            : Problem.Validation("A message is named by its sequence, a whole number from 1.");
+        await history.FindAsync(caller, id, ActEndpoints.Number(sequence), http.RequestAborted) is { } message
+            ? new JsonOk<MessageView>(message)
+            : Problem.NotFound;
 
     private static async Task<Results<JsonOk<ReadMarkView>, Problem>> MoveReadMarkAsync(
         string id, Caller caller, Body<ReadMarkRequest> body, ReadMarks marks)

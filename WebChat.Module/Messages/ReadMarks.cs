@@ -46,7 +46,7 @@ internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
         Math.Min(
             ConversationRow.MostCounted,
             await db.Messages
-                .Where(row => row.ConversationId == conversation.Id && row.Sequence > member.ReadSequence && row.SenderId != member.ProfileId)
+                .Where(row => row.ConversationId == conversation.Id && row.Sequence > member.ReadSequence && row.SenderId != member.ProfileId && row.DeletedAt == null)
                 .OrderBy(row => row.Sequence)
                 .Take(ConversationRow.MostCounted)
                 .CountAsync());

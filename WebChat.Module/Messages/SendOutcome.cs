@@ -14,5 +14,8 @@ internal abstract record SendOutcome
 
     public sealed record ClientIdReused : SendOutcome;
 
+    /// <summary>It answers a message that isn't there.</summary>
+    public sealed record NoSuchReply : SendOutcome;
+
     public sealed record TooMany(TimeSpan RetryAfter) : SendOutcome;
 }

@@ -64,7 +64,7 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
     {
         var profiles = users.ConvertAll(user =>
         {
-            var profile = new Profile { UserKey = Format(user.Id), Name = NameOf(user.UserName), CreatedAt = time.GetUtcNow().UtcDateTime };
+            var profile = new Profile { UserKey = Format(user.Id), Name = NameOf(user.UserName), CreatedAt = time.StoredNow() };
             db.Profiles.Add(profile).Property(ChatModel.HostUserColumn).CurrentValue = user.Id;
             return profile;
         });

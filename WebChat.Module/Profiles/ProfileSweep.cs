@@ -93,7 +93,7 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
         var gone = orphans.ConvertAll(profile => profile.UserKey);
         foreach (var profile in orphans)
         {
-            profile.DeletedAt = time.GetUtcNow().UtcDateTime;
+            profile.DeletedAt = time.StoredNow();
             profile.Name = "Deleted user";
             profile.About = "";
 

@@ -32,6 +32,10 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 
     public DbSet<Message> Messages => context.Set<Message>();
 
+    public DbSet<Reaction> Reactions => context.Set<Reaction>();
+
+    public DbSet<Revision> Revisions => context.Set<Revision>();
+
     public Task SaveAsync() => context.SaveChangesAsync(CancellationToken.None);
 
     /// <summary>

@@ -22,7 +22,7 @@ test("One to three emoji stand larger, words and numbers never", () => {
 });
 
 test("A line break on its way is a line break", () => {
-  assert.deepEqual(plainContent("a\n\n<b>"), [{ type: "text", text: "a" }, { type: "break" }, { type: "break" }, { type: "text", text: "<b>" }]);
+  assert.deepEqual(plainContent("a\n\n<b>"), [{ type: "paragraph", children: [{ type: "text", text: "a" }, { type: "break" }, { type: "break" }, { type: "text", text: "<b>" }] }]);
 });
 
 test("Blank is blank however it is typed, and the limit counts what is sent", () => {

@@ -33,6 +33,16 @@ CREATE TABLE [WebChatGroups] (
     CONSTRAINT [FK_WebChatGroups_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatRevisions] (
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [Version] bigint NOT NULL,
+    [Text] nvarchar(max) NOT NULL,
+    [ReplacedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatRevisions] PRIMARY KEY ([ConversationId], [Sequence], [Version]),
+    CONSTRAINT [FK_WebChatRevisions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatContactRequests] (
     [Id] bigint NOT NULL IDENTITY,
     [PublicId] uniqueidentifier NOT NULL,
@@ -77,7 +87,10 @@ CREATE TABLE [WebChatMessages] (
     [ClientId] uniqueidentifier NOT NULL,
     [RequestHash] varbinary(32) NOT NULL,
     [Text] nvarchar(max) NOT NULL,
+    [ReplyTo] bigint NULL,
     [SentAt] datetime2 NOT NULL,
+    [EditedAt] datetime2 NULL,
+    [DeletedAt] datetime2 NULL,
     CONSTRAINT [PK_WebChatMessages] PRIMARY KEY ([ConversationId], [Sequence]),
     CONSTRAINT [FK_WebChatMessages_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
     CONSTRAINT [FK_WebChatMessages_WebChatProfiles_SenderId] FOREIGN KEY ([SenderId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
@@ -88,6 +101,16 @@ CREATE TABLE [WebChatProfileWords] (
     [Word] nvarchar(64) NOT NULL,
     CONSTRAINT [PK_WebChatProfileWords] PRIMARY KEY ([ProfileId], [Word]),
     CONSTRAINT [FK_WebChatProfileWords_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatReactions] (
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [Emoji] nvarchar(32) NOT NULL,
+    [ProfileId] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatReactions] PRIMARY KEY ([ConversationId], [Sequence], [Emoji], [ProfileId]),
+    CONSTRAINT [FK_WebChatReactions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatReactions_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE UNIQUE INDEX [IX_WebChatContactRequests_FromId_ToId] ON [WebChatContactRequests] ([FromId], [ToId]);
@@ -113,3 +136,5 @@ CREATE UNIQUE INDEX [IX_WebChatProfiles_HostUserId] ON [WebChatProfiles] ([HostU
 CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Scope], [UserKey]);
 
 CREATE INDEX [IX_WebChatProfileWords_Word] ON [WebChatProfileWords] ([Word]);
+
+CREATE INDEX [IX_WebChatReactions_ProfileId] ON [WebChatReactions] ([ProfileId]);

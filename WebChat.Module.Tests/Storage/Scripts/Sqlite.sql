@@ -30,6 +30,16 @@ CREATE TABLE "WebChatGroups" (
     CONSTRAINT "FK_WebChatGroups_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WebChatRevisions" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL,
+    "ReplacedAt" TEXT NOT NULL,
+    CONSTRAINT "PK_WebChatRevisions" PRIMARY KEY ("ConversationId", "Sequence", "Version"),
+    CONSTRAINT "FK_WebChatRevisions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "WebChatContactRequests" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatContactRequests" PRIMARY KEY AUTOINCREMENT,
     "PublicId" TEXT NOT NULL,
@@ -73,7 +83,10 @@ CREATE TABLE "WebChatMessages" (
     "ClientId" TEXT NOT NULL,
     "RequestHash" BLOB NOT NULL,
     "Text" TEXT NOT NULL,
+    "ReplyTo" INTEGER NULL,
     "SentAt" TEXT NOT NULL,
+    "EditedAt" TEXT NULL,
+    "DeletedAt" TEXT NULL,
     CONSTRAINT "PK_WebChatMessages" PRIMARY KEY ("ConversationId", "Sequence"),
     CONSTRAINT "FK_WebChatMessages_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_WebChatMessages_WebChatProfiles_SenderId" FOREIGN KEY ("SenderId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
@@ -84,6 +97,16 @@ CREATE TABLE "WebChatProfileWords" (
     "Word" TEXT NOT NULL,
     CONSTRAINT "PK_WebChatProfileWords" PRIMARY KEY ("ProfileId", "Word"),
     CONSTRAINT "FK_WebChatProfileWords_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatReactions" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Emoji" TEXT NOT NULL,
+    "ProfileId" INTEGER NOT NULL,
+    CONSTRAINT "PK_WebChatReactions" PRIMARY KEY ("ConversationId", "Sequence", "Emoji", "ProfileId"),
+    CONSTRAINT "FK_WebChatReactions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatReactions_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
 CREATE UNIQUE INDEX "IX_WebChatContactRequests_FromId_ToId" ON "WebChatContactRequests" ("FromId", "ToId");
@@ -109,3 +132,5 @@ CREATE UNIQUE INDEX "IX_WebChatProfiles_HostUserId" ON "WebChatProfiles" ("HostU
 CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Scope", "UserKey");
 
 CREATE INDEX "IX_WebChatProfileWords_Word" ON "WebChatProfileWords" ("Word");
+
+CREATE INDEX "IX_WebChatReactions_ProfileId" ON "WebChatReactions" ("ProfileId");

@@ -62,7 +62,7 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
         Math.Min(
             ConversationRow.MostCounted,
             await db.Messages
-                .Where(message => message.ConversationId == row.Conversation.Id && message.SenderId != reader)
+                .Where(message => message.ConversationId == row.Conversation.Id && message.SenderId != reader && message.DeletedAt == null)
                 .Where(message => message.Sequence > row.Mine.ReadSequence && message.Sequence <= upTo)
                 .OrderBy(row => row.Sequence)
                 .Take(ConversationRow.MostCounted)

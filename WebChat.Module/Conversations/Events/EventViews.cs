@@ -2,8 +2,15 @@ using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Conversations.Events;
 
-/// <summary><c>message.sent</c>.</summary>
+/// <summary><c>message.sent</c>, <c>message.edited</c>.</summary>
 public sealed record MessageEventView(string Type, string ConversationId, long Version, MessageView Message);
+
+/// <summary><c>message.deleted</c>.</summary>
+public sealed record MessageDeletedView(string Type, string ConversationId, long Sequence, long Version);
+
+/// <summary><c>reaction.changed</c>: how many chose the emoji now, and who has just chosen it or taken it back.</summary>
+public sealed record ReactionChangedView(
+    string Type, string ConversationId, long Sequence, long Version, string Emoji, int Count, string UserId, bool On);
 
 /// <summary><c>conversation.added</c>.</summary>
 public sealed record ConversationAddedView(string Type, string ConversationId, long Version, ConversationView Conversation);

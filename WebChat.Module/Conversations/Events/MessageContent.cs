@@ -1,12 +1,16 @@
+using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module.Conversations.Events;
 
-/// <summary>Writes message events: from memory where this node has just stored the message, else from the database.</summary>
+/// <summary>
+/// Writes message events: from memory where this node has just stored the message, else from the database. A deleted
+/// message is written as what is left of it, whatever its letter once told.
+/// </summary>
 internal sealed class MessageContent(ChatStorage storage, Rosters rosters, MessageEvents events) : ILetterContent
 {
-    public IReadOnlyCollection<string> Types { get; } = ["message.sent"];
+    public IReadOnlyCollection<string> Types { get; } = ["message.sent", "message.edited", "message.deleted"];
 
     public async ValueTask<ReadOnlyMemory<byte>[]> WriteAsync(long reader, IReadOnlyList<Letter> letters)
     {
@@ -14,7 +18,18 @@ internal sealed class MessageContent(ChatStorage storage, Rosters rosters, Messa
         List<int>? missing = null;
         for (var i = 0; i < letters.Count; i++)
         {
-            if ((await rosters.OfAsync(letters[i].ConversationId)).Has(reader) && !events.TryGet(letters[i], reader, out written[i]))
+            var roster = await rosters.OfAsync(letters[i].ConversationId);
+            if (!roster.Has(reader))
+            {
+                continue;
+            }
+
+            if (letters[i].Type == "message.deleted")
+            {
+                written[i] = JsonBody.ToUtf8(new MessageDeletedView(
+                    letters[i].Type, ConversationId.Format(roster.PublicId), letters[i].Sequence, letters[i].Version));
+            }
+            else if (!events.TryGet(letters[i], reader, out written[i]))
             {
                 (missing ??= []).Add(i);
             }
@@ -22,30 +37,28 @@ internal sealed class MessageContent(ChatStorage storage, Rosters rosters, Messa
 
         if (missing is not null)
         {
-            await storage.ReadAsync(db => LoadAsync(db, missing.Select(i => letters[i])));
-            foreach (var i in missing)
-            {
-                events.TryGet(letters[i], reader, out written[i]);
-            }
+            await LoadAsync(reader, letters, written, missing);
         }
 
         return written;
     }
 
-    private async Task<int> LoadAsync(ChatDb db, IEnumerable<Letter> letters)
+    private async Task LoadAsync(long reader, IReadOnlyList<Letter> letters, ReadOnlyMemory<byte>[] written, List<int> missing)
     {
-        var loaded = 0;
-        foreach (var group in letters.GroupBy(letter => (letter.ConversationId, letter.Type)))
+        foreach (var group in missing.GroupBy(i => letters[i].ConversationId))
         {
-            var (conversation, type) = group.Key;
-            var sequences = group.Select(letter => letter.Sequence).ToArray();
-            var messages = await db.Messages
-                .Where(message => message.ConversationId == conversation && sequences.Contains(message.Sequence))
-                .ToStoredAsync(db);
-            messages.ForEach(message => events.Remember(type, message));
-            loaded += messages.Count;
+            var generation = events.GenerationOf(group.Key);
+            var sequences = group.Select(i => letters[i].Sequence).Distinct().ToArray();
+            var messages = await storage.ReadAsync(async db => (await db.Messages
+                .Where(message => message.ConversationId == group.Key && sequences.Contains(message.Sequence))
+                .ToStoredAsync(db)).ToDictionary(message => message.View.Sequence));
+            foreach (var i in group)
+            {
+                if (messages.TryGetValue(letters[i].Sequence, out var message))
+                {
+                    written[i] = events.Remember(letters[i].Type, message, generation).BytesFor(reader);
+                }
+            }
         }
-
-        return loaded;
     }
 }

@@ -69,6 +69,21 @@ export class Api {
     return this.#http.change("POST", path`/conversations/${id}/messages`, message, options);
   }
 
+  /** @param {string} id @param {number} sequence @param {string} text @returns {Promise<Message>} */
+  edit(id, sequence, text) {
+    return this.#http.change("PATCH", path`/conversations/${id}/messages/${String(sequence)}`, { text });
+  }
+
+  /** @param {string} id @param {number} sequence @returns {Promise<void>} */
+  remove(id, sequence) {
+    return this.#http.change("DELETE", path`/conversations/${id}/messages/${String(sequence)}`);
+  }
+
+  /** @param {string} id @param {number} sequence @param {string} emoji @param {boolean} on @returns {Promise<Message>} */
+  react(id, sequence, emoji, on) {
+    return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/reactions/${emoji}`);
+  }
+
   /** @param {string} id @param {number} sequence @returns {Promise<{sequence: number, unread: number}>} */
   markRead(id, sequence) {
     return this.#http.change("PUT", path`/conversations/${id}/read-mark`, { sequence });

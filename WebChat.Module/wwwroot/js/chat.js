@@ -1,6 +1,7 @@
 /** @import { Environment } from "./environment.js" */
 /** @import { Conversation, EventPage, Snapshot } from "./types.js" */
 /** @import { ConnectionStatus, Pending } from "./state-types.js" */
+import { Acts } from "./acts.js";
 import { Announcer } from "./announcer.js";
 import { Api } from "./api.js";
 import { watchAttention } from "./attention.js";
@@ -48,6 +49,7 @@ export class Chat {
       onPage: page => this.#apply(page),
       onStatus: status => this.#note(status),
     });
+    this.acts = new Acts(parts);
     this.drafts = new Drafts(environment.storage, scope);
     this.groups = new Groups(parts);
     this.history = new History(parts);

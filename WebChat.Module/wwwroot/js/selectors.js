@@ -1,5 +1,6 @@
 /** @import { User } from "./types.js" */
-/** @import { HeldConversation, State } from "./state-types.js" */
+/** @import { HeldConversation, HeldMessage, State } from "./state-types.js" */
+import { acted } from "./acts.js";
 import { once } from "./once.js";
 
 /**
@@ -75,4 +76,19 @@ export function typists(state, conversationId) {
  */
 function senderOf(state, conversationId, userId) {
   return state.messages[conversationId]?.items.findLast(item => item.sender.id === userId)?.sender;
+}
+
+/**
+ * The message that is answered, as it is now where it is held.
+ * @param {State} state
+ * @param {string} conversationId
+ * @param {{replyTo?: {sequence: number, sender: User, excerpt: string} | number}} answer  a message, or one on its way
+ * @returns {{sequence: number, sender?: User, message?: HeldMessage, excerpt: string}|null}
+ */
+export function quoted(state, conversationId, { replyTo }) {
+  if (replyTo === undefined) return null;
+  const known = typeof replyTo === "number" ? { sequence: replyTo, sender: undefined, excerpt: "" } : replyTo;
+  const held = state.messages[conversationId]?.items.find(item => item.sequence === known.sequence);
+  const message = held && acted(held, state.acts[conversationId]);
+  return { ...known, sender: message?.sender ?? known.sender, message };
 }

@@ -29,6 +29,9 @@ import { browser } from "./environment.js";
  *     chat.drafts.get(id) · .set(id, text)           `send` empties it
  *     chat.typing(id)                                call on input; tells the server at most every 3 s
  *
+ * ACTS     shown at once; the promise rejects where the server refuses, and what was shown is taken back
+ *     chat.acts.edit(id, sequence, text) · .remove(id, sequence) · .react(id, sequence, emoji, on)
+ *
  * READING
  *     chat.reading.update({ conversationId, atEnd } | null)
  *                                                    call when the view scrolls or changes; marks as read only what

@@ -13,6 +13,9 @@
  * @property {"sending"|"failed"} state  `sending` also while it waits for its turn or for the network
  * @property {{code: string, detail: string}} [problem]  why it failed, in the server's words
  *
+ * @typedef {{kind: "edit", text: string} | {kind: "delete"} | {kind: "react", emoji: string, on: boolean}} Deed
+ * @typedef {{id: number, conversationId: string, sequence: number, deed: Deed}} Act  what one has done to a message and the server has not said yet
+ *
  * What the client itself tells its store, beside the events of the server:
  * @typedef {{type: "snapshot", snapshot: Snapshot}
  *   | {type: "conversations.loaded", page: Page<Conversation>}
@@ -25,6 +28,8 @@
  *   | {type: "outbox.added", pending: Pending}
  *   | {type: "outbox.changed", clientId: string, conversationId: string, state: Pending["state"], problem?: Pending["problem"]}
  *   | {type: "outbox.removed", clientId: string, conversationId: string}
+ *   | {type: "act.begun", act: Act}
+ *   | {type: "act.ended", act: Act}
  *   | {type: "typing.ended", conversationId: string, userId: string}
  *   | {type: "connection.changed", status: ConnectionStatus}} ClientEvent
  *
@@ -92,6 +97,7 @@
  * @property {Conversations} conversations
  * @property {Record<string, Window>} messages  by conversation
  * @property {Record<string, Pending[]>} pending  by conversation, in order
+ * @property {Record<string, Act[]>} acts  by conversation, in order
  * @property {{people: Record<string, User>, incoming: ContactRequest[], outgoing: ContactRequest[], settled: Record<string, true>}} contacts  settled: ids of requests that are answered
  * @property {Record<string, Roster>} members  by conversation
  * @property {Record<string, User>} profiles  the newest profile of people whose changes are told

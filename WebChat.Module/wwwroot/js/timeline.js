@@ -1,5 +1,6 @@
 /** @import { User } from "./types.js" */
 /** @import { HeldMessage, Pending, State } from "./state-types.js" */
+import { acted } from "./acts.js";
 
 /** Messages of one sender within this time stand as one group. */
 const GROUP_MS = 5 * 60_000;
@@ -50,7 +51,8 @@ function bubbles(state, conversationId) {
     ? [/** @type {HeldMessage} */ (event.message)] : []) : [];
   const pending = state.pending[conversationId] ?? [];
   return [
-    ...[...(window?.items ?? []), ...ahead].map(message => ({ key: keyOf(message), at: message.sentAt, message })),
+    ...[...(window?.items ?? []), ...ahead]
+      .map(message => ({ key: keyOf(message), at: message.sentAt, message: acted(message, state.acts[conversationId]) })),
     ...pending.map(each => ({ key: each.clientId, at: each.createdAt, pending: each })),
   ];
 }

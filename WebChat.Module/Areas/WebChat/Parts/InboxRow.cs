@@ -1,4 +1,5 @@
 using WebChat.Module.Conversations;
+using WebChat.Module.Conversations.Content;
 
 namespace WebChat.Module.Areas.WebChat.Parts;
 
@@ -24,7 +25,9 @@ internal sealed record InboxRow(ConversationView Conversation, string MeId, bool
 
     public string? SaidBy => Conversation is { Kind: "group", LastMessage.Sender.Name: { } name } && !IsMine ? name : null;
 
-    public string Preview => Conversation.LastMessage?.Text is { } text ? Cut(text.ReplaceLineEndings(" ")) : "";
+    public bool IsDeleted => Conversation.LastMessage?.Deleted is true;
+
+    public string Preview => Conversation.LastMessage?.Content is { } content ? Cut(ContentWords.Of(content).ReplaceLineEndings(" ").TrimEnd()) : "";
 
     private static string Cut(string text) =>
         text.Length <= PreviewLength ? text : text[..(char.IsHighSurrogate(text[PreviewLength - 1]) ? PreviewLength - 1 : PreviewLength)];

@@ -1,7 +1,9 @@
 /** @import { Bubble } from "../timeline.js" */
 /** @import { Page } from "./page.js" */
+import { drawChips } from "./chips.js";
 import { drawContent, isOnlyEmoji, plainContent } from "./content.js";
 import { attribute, field, part, show, write } from "./markup.js";
+import { drawQuote } from "./quote.js";
 
 /**
  * One message, as _Bubble.cshtml has it.
@@ -10,7 +12,9 @@ import { attribute, field, part, show, write } from "./markup.js";
  * @param {Page} page
  * @param {boolean} [isQuick]  too early to say that it is under way
  */
-export function drawBubble(element, { key, at, message, pending }, { times, word }, isQuick = false) {
+export function drawBubble(element, bubble, page, isQuick = false) {
+  const { key, at, message, pending } = bubble;
+  const { times, word } = page;
   const text = message ? message.text : pending?.text ?? "";
   attribute(element, "id", message ? `webchat-message-${message.sequence}` : null);
   attribute(element, "data-key", key);
@@ -19,7 +23,10 @@ export function drawBubble(element, { key, at, message, pending }, { times, word
   attribute(element, "data-emoji", String(isOnlyEmoji(text)));
   attribute(element, "data-deleted", message?.deleted ? "true" : null);
   const content = field(element, "content");
-  if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content ?? plainContent(text));
+  if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content.length ? message.content : plainContent(text));
+  drawQuote(element, bubble, page);
+  drawChips(element, message?.reactions ?? [], page);
+  show(part(element, "edited"), Boolean(message?.editedAt) && !message?.deleted);
   const time = field(element, "time");
   if (time) {
     attribute(time, "datetime", at);

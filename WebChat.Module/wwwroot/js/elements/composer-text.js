@@ -16,3 +16,13 @@ export function checkText(text, limit) {
 export function draftPlace({ conversationId, userId }) {
   return conversationId || `with:${userId ?? ""}`;
 }
+
+/**
+ * Where the browser doesn't let the field grow by itself.
+ * @param {HTMLTextAreaElement} text
+ */
+export function fit(text) {
+  if (CSS.supports("field-sizing", "content")) return;
+  text.style.height = "auto";
+  text.style.height = `${text.scrollHeight + text.offsetHeight - text.clientHeight}px`;
+}

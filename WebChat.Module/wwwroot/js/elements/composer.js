@@ -1,6 +1,8 @@
+/** @import { Edit, Purpose } from "./composing.js" */
 /** @import { Page } from "./page.js" */
 import { ChatElement } from "./chat-element.js";
-import { checkText, draftPlace } from "./composer-text.js";
+import { checkText, draftPlace, fit } from "./composer-text.js";
+import { drawPurpose, lastOwn, purposeFor, saveEdit } from "./composing.js";
 import { ConversationElement } from "./conversation.js";
 import { isComposing, onEnter } from "./keys.js";
 import { action, attribute, field, part, show, write } from "./markup.js";
@@ -11,6 +13,7 @@ export class ComposerElement extends ChatElement {
   #text = document.createElement("textarea");
   #limit = Infinity;
   #isBusy = false;
+  /** @type {Purpose} */ #purpose = { kind: "new" };
 
   /** @param {Page} page @param {AbortSignal} signal */
   begin(page, signal) {
@@ -26,12 +29,18 @@ export class ComposerElement extends ChatElement {
       event.preventDefault();
       this.#send(page);
     }, { signal });
-    text.addEventListener("keydown", event => this.#key(event, form), { signal });
-    text.addEventListener("input", () => this.#write(page), { signal });
+    text.addEventListener("keydown", event => this.#key(event, form, page), { signal });
+    action(this, "cancel")?.addEventListener("click", () => this.#write(page, { kind: "new" }), { signal });
+    for (const kind of /** @type {const} */ (["reply", "edit"])) {
+      this.#conversation?.addEventListener(`webchat:compose-${kind}`, event => {
+        this.#write(page, { kind, message: /** @type {CustomEvent} */ (event).detail.message });
+      }, { signal });
+    }
+    text.addEventListener("input", () => this.#type(page), { signal });
     page.chat.subscribe(state => state.limits, () => this.#draw(page), { signal });
     page.chat.subscribe(state => this.#conversationId in state.conversations.removed, () => this.#draw(page), { signal });
     if (!this.#hasError) this.#draw(page);
-    this.#fit();
+    fit(this.#text);
   }
 
   get #conversation() {
@@ -52,19 +61,37 @@ export class ComposerElement extends ChatElement {
     return field(this, "error")?.hidden === false;
   }
 
-  /** @param {KeyboardEvent} event @param {HTMLFormElement} form */
-  #key(event, form) {
+  /** @param {KeyboardEvent} event @param {HTMLFormElement} form @param {Page} page */
+  #key(event, form, page) {
     const meaning = onEnter(event);
     if (meaning !== "type") event.preventDefault();
     if (meaning === "send") form.requestSubmit();
     if (event.key === "Escape" && isComposing(event)) event.stopPropagation();
+    const next = purposeFor(event, this.#purpose, this.#text.value, () => lastOwn(page.chat.state, this.#conversationId));
+    if (!next) return;
+    event.preventDefault();
+    this.#write(page, next);
+  }
+
+  /** What is to be written from now on; an edit leaves the draft alone. @param {Page} page @param {Purpose} purpose */
+  #write(page, purpose) {
+    if (purpose.kind === "edit") this.#text.value = purpose.message.text;
+    else if (this.#purpose.kind === "edit") this.#text.value = page.chat.drafts.get(this.#place);
+    this.#purpose = purpose;
+    drawPurpose(this, purpose, page);
+    this.#draw(page);
+    fit(this.#text);
+    this.#text.focus({ preventScroll: true });
   }
 
   /** @param {Page} page */
-  #write(page) {
-    page.chat.drafts.set(this.#place, this.#text.value);
+  #type(page) {
+    if (this.#purpose.kind !== "edit") {
+      page.chat.drafts.set(this.#place, this.#text.value);
+      if (this.#conversationId && this.#text.value.trim()) page.chat.typing(this.#conversationId);
+    }
     this.#draw(page);
-    this.#fit();
+    fit(this.#text);
   }
 
   /** @param {Page} page */
@@ -89,24 +116,29 @@ export class ComposerElement extends ChatElement {
     attribute(this.#text, "aria-describedby", problem && error ? error.id : null);
   }
 
-  /** Where the browser doesn't let the field grow by itself. */
-  #fit() {
-    if (CSS.supports("field-sizing", "content")) return;
-    this.#text.style.height = "auto";
-    this.#text.style.height = `${this.#text.scrollHeight + this.#text.offsetHeight - this.#text.clientHeight}px`;
-  }
-
   /** @param {Page} page */
   async #send(page) {
     const { isBlank, excess } = checkText(this.#text.value, this.#limit);
     if (isBlank || excess > 0 || this.#isBusy) return this.#text.focus();
+    const purpose = this.#purpose;
+    if (purpose.kind === "edit") return this.#save(page, purpose);
+    const more = purpose.kind === "reply" ? { replyTo: purpose.message.sequence } : {};
     const id = this.#conversationId || await this.#begun(page);
-    if (!id || page.chat.send(id, this.#text.value) === null) return;
+    if (!id || page.chat.send(id, this.#text.value, more) === null) return;
     this.#text.value = "";
-    this.#draw(page);
-    this.#fit();
-    this.#text.focus({ preventScroll: true });
+    this.#write(page, { kind: "new" });
     this.#conversation?.answered();
+  }
+
+  /** @param {Page} page @param {Edit} edit */
+  #save(page, edit) {
+    const text = this.#text.value.trim();
+    this.#write(page, { kind: "new" });
+    saveEdit(page, edit, text, problem => {
+      this.#conversation?.complain(problem.detail || page.word("error"));
+      const mayMend = this.#purpose.kind === "new" && !this.#text.value && problem.status !== 410;
+      if (mayMend) this.#write(page, { kind: "edit", message: { ...edit.message, text } });
+    });
   }
 
   /**

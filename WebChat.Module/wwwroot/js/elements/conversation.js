@@ -4,8 +4,10 @@
 import { person, titleOf } from "../selectors.js";
 import { timeline } from "../timeline.js";
 import { ChatElement } from "./chat-element.js";
+import { wordsIn } from "./content.js";
 import { drawHead, drawTypists } from "./conversation-head.js";
 import { action, actionOf, attribute, field, part, show, write } from "./markup.js";
+import { MessageActs } from "./message-acts.js";
 import { MessageList } from "./message-list.js";
 import { Reading } from "./reading.js";
 import { pillText } from "./title.js";
@@ -19,6 +21,7 @@ export class ConversationElement extends ChatElement {
   /** @type {AbortController} of what follows one conversation */ #following = new AbortController();
   /** @type {MessageList|undefined} */ #list;
   /** @type {Reading|undefined} */ #reading;
+  /** @type {MessageActs|undefined} */ #acts;
   #unread = new UnreadLine(undefined);
   #isSlow = false;
 
@@ -32,6 +35,7 @@ export class ConversationElement extends ChatElement {
     attribute(/** @type {Element} */ (part(this, "log")), "aria-live", "off"); // older ones load as well; what is new is said below
     for (const name of ["earlier", "later"]) show(part(this, name), false);
     this.addEventListener("click", event => this.#act(event, page), { signal });
+    this.#acts = new MessageActs(this, page, sequence => void this.#reading?.toMessage(sequence), signal);
     document.addEventListener("webchat:message", event => this.#hear(/** @type {CustomEvent} */ (event), page), { signal });
     signal.addEventListener("abort", () => this.#following.abort(), { once: true });
     this.#follow(page);
@@ -86,6 +90,7 @@ export class ConversationElement extends ChatElement {
       show(part(this, "beginning"), !window.hasEarlier);
       const rows = timeline(state, id, { day: page.times.day, unreadAfter: this.#unread.after });
       this.#list?.draw(rows, conversation?.kind === "group");
+      this.#acts?.tend();
     });
     this.#drawJump(page);
   }
@@ -129,17 +134,22 @@ export class ConversationElement extends ChatElement {
     this.#reading?.toEnd(false);
   }
 
+  /** Why something one did was taken back. @param {string} text */
+  complain(text) {
+    this.#acts?.say(text);
+  }
+
   /** @param {CustomEvent<{message: Message}>} event @param {Page} page */
   #hear({ detail: { message } }, { chat }) {
     if (message.conversationId !== this.conversationId || message.sender.id === chat.state.me?.id) return;
-    write(field(this, "heard"), `${person(chat.state, message.sender).name}: ${message.text}`);
+    write(field(this, "heard"), `${person(chat.state, message.sender).name}: ${wordsIn(message.content)}`);
   }
 }
 
 /** @param {string} id @returns {((state: State) => unknown)[]} */
 function picks(id) {
   return [
-    state => state.messages[id], state => state.pending[id], state => state.conversations.byId[id], state => state.profiles,
+    state => state.messages[id], state => state.pending[id], state => state.acts[id], state => state.conversations.byId[id], state => state.profiles,
     state => state.presence, state => id in state.conversations.removed,
   ];
 }

@@ -1,6 +1,6 @@
 /** @import { Bubble, Group, Row } from "../timeline.js" */
 /** @import { Page } from "./page.js" */
-import { person } from "../selectors.js";
+import { person, quoted } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
 import { drawBubble } from "./bubble.js";
 import { attribute, field, part, write } from "./markup.js";
@@ -13,6 +13,7 @@ const TEMPLATES = { day: "day", unread: "unread-line", notice: "day", group: "gr
 /** The rows of a conversation; each bubble keeps its element, whichever group it comes to stand in. */
 export class MessageList {
   /** @type {WeakMap<Element, unknown>} what each bubble shows */ #drawn = new WeakMap();
+  /** @type {WeakMap<Element, unknown>} the message it answers, as it was */ #answered = new WeakMap();
   /** @type {Map<string, Element>} */ #bubbles = new Map();
   #list;
   #page;
@@ -73,10 +74,12 @@ export class MessageList {
 
   /** @param {HTMLElement} element @param {Bubble} bubble */
   #drawBubble(element, bubble) {
-    const shown = bubble.message ?? bubble.pending;
-    if (this.#drawn.get(element) === shown) return;
+    const { message, pending } = bubble;
+    const shown = message ?? pending;
+    const answered = quoted(this.#page.chat.state, shown?.conversationId ?? "", shown ?? {})?.message;
+    if (this.#drawn.get(element) === shown && this.#answered.get(element) === answered) return;
     this.#drawn.set(element, shown);
-    const { pending } = bubble;
+    this.#answered.set(element, answered);
     const isQuick = pending?.state === "sending" && Date.now() - Date.parse(pending.createdAt) < QUICK_MS;
     drawBubble(element, bubble, this.#page, isQuick);
     if (isQuick) setTimeout(() => this.#drawn.get(element) === shown && drawBubble(element, bubble, this.#page), QUICK_MS);

@@ -63,6 +63,17 @@ export class Reading {
     this.#scroller.toEnd();
   }
 
+  /** @param {number} sequence */
+  async toMessage(sequence) {
+    const find = () => this.#element.querySelector(`[data-sequence="${sequence}"]`);
+    if (!find()) await this.#page.chat.history.around(this.#id, sequence).catch(() => {});
+    await null; // drawn by then
+    const bubble = find();
+    if (!(bubble instanceof HTMLElement)) return;
+    this.#highlight(sequence);
+    bubble.focus({ preventScroll: true });
+  }
+
   #place() {
     const route = routeOf(new URL(location.href), this.#page.prefix);
     const line = part(this.#element, "unread-line");

@@ -1,4 +1,5 @@
 /** @import { Action, State } from "../state-types.js" */
+import { acts } from "./acts.js";
 import { connection } from "./connection.js";
 import { contacts, noContacts } from "./contacts.js";
 import { conversations, noConversations } from "./conversations.js";
@@ -19,6 +20,7 @@ export const initialState = {
   conversations: noConversations,
   messages: {},
   pending: {},
+  acts: {},
   contacts: noContacts,
   members: {},
   profiles: {},
@@ -42,6 +44,7 @@ export function reduce(state, action) {
     conversations: conversations(state.conversations, action, me),
     messages: messages(state.messages, action, me),
     pending: pending(state.pending, action),
+    acts: acts(state.acts, action),
     contacts: contacts(state.contacts, action, me),
     members: members(state.members, action),
     profiles: profiles(state.profiles, action),

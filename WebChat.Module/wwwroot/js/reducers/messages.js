@@ -13,9 +13,10 @@ export function messages(windows, action, me) {
   switch (action.type) {
     case "message.sent":
     case "message.edited":
-    case "message.deleted":
     case "reaction.changed":
       return update(windows, conversationOf(action), window => apply(window, action, me));
+    case "message.deleted":
+      return update(windows, action.conversationId, window => forgetQuotes(apply(window, action, me), action.sequence));
     case "history.loaded":
       return update(windows, action.conversationId, window => join(window, action.page, action, me));
     case "history.loading":
@@ -37,4 +38,18 @@ export function messages(windows, action, me) {
  */
 function update(windows, id, change) {
   return put(windows, id, change(windows[id] ?? emptyWindow));
+}
+
+/**
+ * What was deleted is gone from the answers to it as well.
+ * @param {Window} window
+ * @param {number} sequence
+ * @returns {Window}
+ */
+function forgetQuotes(window, sequence) {
+  if (!window.items.some(item => item.replyTo?.sequence === sequence && item.replyTo.excerpt)) return window;
+  return {
+    ...window,
+    items: window.items.map(item => item.replyTo?.sequence === sequence ? { ...item, replyTo: { ...item.replyTo, excerpt: "" } } : item),
+  };
 }

@@ -1,0 +1,15 @@
+namespace WebChat.Module.Mailboxes;
+
+/// <summary>
+/// One wait at a mailbox. Continuations run elsewhere: the sender's thread must not deliver to 200 readers before it
+/// answers.
+/// </summary>
+internal sealed class Ticket
+{
+    private readonly TaskCompletionSource<ReadOnlyMemory<byte>> _rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the bell rings, with the signal it carried; empty where it rang for a letter.</summary>
+    public Task<ReadOnlyMemory<byte>> Rung => _rung.Task;
+
+    public void Ring(ReadOnlyMemory<byte> signal) => _rung.SetResult(signal);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using WebChat.Module.Conversations;
+using WebChat.Module.Http;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>What one does with a message that is there.</summary>
+internal static class ActEndpoints
+{
+    public static void MapActs(this IEndpointRouteBuilder api)
+    {
+        api.MapPatch("/conversations/{id}/messages/{sequence}", EditAsync);
+        api.MapDelete("/conversations/{id}/messages/{sequence}", DeleteAsync);
+        api.MapPut("/conversations/{id}/messages/{sequence}/reactions/{emoji}", ChooseAsync);
+        api.MapDelete("/conversations/{id}/messages/{sequence}/reactions/{emoji}", TakeBackAsync);
+    }
+
+    private static async Task<Results<JsonOk<MessageView>, Problem>> EditAsync(
+        string id, string sequence, Caller caller, Body<EditRequest> body, MessageEditor editor) =>
+        Answer(await editor.EditAsync(caller, id, Number(sequence), Input.Text(body.Value.Text, "text", Limits.TextLength)));
+
+    private static async Task<Results<NoContent, Problem>> DeleteAsync(string id, string sequence, Caller caller, MessageEditor editor) =>
+        await editor.DeleteAsync(caller, id, Number(sequence)) is var outcome and not ActOutcome.Done ? Refused(outcome) : TypedResults.NoContent();
+
+    private static async Task<Results<JsonOk<MessageView>, Problem>> ChooseAsync(
+        string id, string sequence, string emoji, Caller caller, Reactions reactions) =>
+        Answer(await reactions.ChooseAsync(caller, id, Number(sequence), Checked(emoji)));
+
+    private static async Task<Results<JsonOk<MessageView>, Problem>> TakeBackAsync(
+        string id, string sequence, string emoji, Caller caller, Reactions reactions) =>
+        Answer(await reactions.TakeBackAsync(caller, id, Number(sequence), Checked(emoji)));
+
+    public static long Number(string sequence) =>
+        long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ProblemException(Problem.Validation("A message is named by its sequence, a whole number from 1."));
+
+    private static string Checked(string emoji) =>
+        Emoji.IsOne(emoji) ? emoji : throw new ProblemException(Problem.Validation("A reaction is one emoji."));
+
+    private static Results<JsonOk<MessageView>, Problem> Answer(ActOutcome outcome) =>
+        outcome is ActOutcome.Done done ? new JsonOk<MessageView>(done.Message) : Refused(outcome);
+
+    private static Problem Refused(ActOutcome outcome) => outcome switch
+    {
+        ActOutcome.NotAllowed => Problem.NotAllowed,
+        ActOutcome.Gone => Problem.Gone("This message was deleted."),
+        ActOutcome.TooManyEmoji => Problem.Conflict($"A message takes at most {Limits.EmojiPerMessage} different emoji."),
+        ActOutcome.TooMany tooMany => Problem.RateLimited(tooMany.RetryAfter),
+        _ => Problem.NotFound,
+    };
+}

@@ -1,0 +1,22 @@
+using WebChat.Module.Conversations;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>What came of an act on a message.</summary>
+internal abstract record ActOutcome
+{
+    /// <summary>Done, or there was nothing to do.</summary>
+    public sealed record Done(MessageView Message) : ActOutcome;
+
+    /// <summary>No such message for the caller.</summary>
+    public sealed record NotFound : ActOutcome;
+
+    public sealed record NotAllowed : ActOutcome;
+
+    /// <summary>The message was deleted; nothing more can be done with it.</summary>
+    public sealed record Gone : ActOutcome;
+
+    public sealed record TooManyEmoji : ActOutcome;
+
+    public sealed record TooMany(TimeSpan RetryAfter) : ActOutcome;
+}

@@ -1,0 +1,30 @@
+using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>A message whose conversation is held, and the letters its change will need.</summary>
+internal sealed class OpenMessage(Admission admission, Message message, Turn turn)
+{
+    private readonly List<Letter> _letters = [];
+
+    public Message Message => message;
+
+    public Member Caller => admission.Member;
+
+    public bool IsOwn => message.SenderId == Caller.ProfileId;
+
+    public bool IsDeleted => message.DeletedAt is not null;
+
+    /// <summary>Admins and the owner keep order in their group; in a direct conversation nobody does.</summary>
+    public bool CallerKeepsOrder => admission.Conversation.Kind is ConversationKind.Group && Caller.Role >= MemberRole.Admin;
+
+    public IReadOnlyList<Letter> Letters => _letters;
+
+    /// <summary>Counts the change, and tells everybody in the conversation of it.</summary>
+    public void Changed(string type, long subject = 0, string? emoji = null)
+    {
+        message.Version = admission.NextVersion(turn);
+        _letters.Add(new(type, message.ConversationId, message.Sequence, message.Version, subject, emoji));
+    }
+}

@@ -1,0 +1,11 @@
+namespace WebChat.Module.Storage;
+
+internal static class StoredTime
+{
+    /// <summary>Now, in whole microseconds: PostgreSQL rounds what is finer, and an answer must say what a retry will say.</summary>
+    public static DateTime StoredNow(this TimeProvider time)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}
