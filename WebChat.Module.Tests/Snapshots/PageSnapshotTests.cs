@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public sealed partial class PageSnapshotTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _site = await TestSite.StartAsync(Provider.Sqlite);
-        (_alice, _bob, _carol) = (await _site.RegisterAsync("alice"), await _site.RegisterAsync("bob"), await _site.RegisterAsync("carol"));
+        (_alice, _bob, _carol) = (await ComeAsync("alice"), await ComeAsync("bob"), await ComeAsync("carol"));
     }
 
     public async Task DisposeAsync() => await _site.DisposeAsync();
@@ -71,15 +72,23 @@ public sealed partial class PageSnapshotTests : IAsyncLifetime
     public async Task A_group()
     {
         await MatchAsync("group.new", "/chat/groups/new");
+        await MatchPostAsync("group.new-without-a-name", "/chat/groups/new", ("name", ""), ("description", "Beans."));
         var own = await Chat.FoundGroupAsync(_alice, "Garden", "Beans.", _bob, _carol);
         var others = await Chat.FoundGroupAsync(_bob, "Shed", null, _alice);
+        await MatchPostAsync("group.new-with-a-taken-name", "/chat/groups/new", ("name", "gardén"), ("description", "Beans."));
         await MatchAsync("group.as-owner", $"/chat/groups/{own}");
         await MatchAsync("group.as-member", $"/chat/groups/{others}");
         await MatchAsync("group.missing", $"/chat/groups/{Guid.NewGuid():N}", HttpStatusCode.NotFound, within: "main");
     }
 
     [Fact]
-    public async Task Oneself() => await MatchAsync("me", "/chat/me");
+    public async Task Oneself()
+    {
+        await MatchAsync("me", "/chat/me");
+        await MatchPostAsync("me.refused", "/chat/me", ("name", " "), ("about", "Beans."));
+        await PostAsync("/chat/me", ("name", "Alice <b>B.</b>"), ("about", "Beans."));
+        await MatchAsync("me.changed", "/chat/me");
+    }
 
     [Fact]
     public async Task Without_its_tables_the_chat_says_so_calmly_and_names_the_commands()
@@ -95,16 +104,44 @@ public sealed partial class PageSnapshotTests : IAsyncLifetime
         Snapshot.Match(await answer.Content.ReadAsStringAsync(), "unavailable.development", within: "body");
     }
 
+    /// <summary>Everybody opens the chat before the next one registers, so that lists keep one order.</summary>
+    private async Task<string> ComeAsync(string name)
+    {
+        var id = await _site.RegisterAsync(name);
+        using var person = await _site.SignInAsync(name);
+        Assert.True((await person.GetAsync("/chat/api/me")).IsSuccessStatusCode);
+        return id;
+    }
+
+    private async Task MatchPostAsync(string name, string path, params (string Name, string Value)[] fields)
+    {
+        using var answer = await PostAsync(path, fields);
+        Assert.False(answer.IsSuccessStatusCode, $"{name} was not refused.");
+        Match(name, await answer.Content.ReadAsStringAsync(), "[data-part=main]");
+    }
+
+    /// <summary>Fills the page's form and sends it, as a browser without scripts does.</summary>
+    private async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var alice = await _site.SignInAsync("alice");
+        var page = new HtmlParser().ParseDocument(await alice.GetStringAsync(path));
+        var token = page.QuerySelector("[data-part=main] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent(
+            fields.Append((Name: "__RequestVerificationToken", Value: token)).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await alice.PostAsync(path, form);
+    }
+
     private async Task MatchAsync(string name, string path, HttpStatusCode status = HttpStatusCode.OK, string within = "[data-part=main]")
     {
         using var alice = await _site.SignInAsync("alice");
         using var answer = await alice.GetAsync(path);
         Assert.Equal(status, answer.StatusCode);
-        var html = await answer.Content.ReadAsStringAsync();
-
-        // The hue of an avatar comes from a random id.
-        Snapshot.Match(Hue().Replace(html, "webchat-avatar-hue"), name, within);
+        Match(name, await answer.Content.ReadAsStringAsync(), within);
     }
+
+    /// <summary>The hue of an avatar comes from a random id.</summary>
+    private static void Match(string name, string html, string within) =>
+        Snapshot.Match(Hue().Replace(html, "webchat-avatar-hue"), name, within);
 
     [GeneratedRegex("webchat-avatar-[0-7]")]
     private static partial Regex Hue();
