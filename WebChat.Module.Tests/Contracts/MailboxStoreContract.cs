@@ -10,25 +10,15 @@ public abstract class MailboxStoreContract : MailboxBoundContract
 {
     private const int Alice = 1;
 
+    /// <summary>How many crowds come. One seldom shows a missing lock; a fast store takes more.</summary>
+    protected virtual int Crowds => 40;
+
     [Fact]
     public async Task Readers_beside_writers_skip_nothing_and_see_nothing_twice()
     {
         var store = await OpenAsync();
-        var start = await store.EndAsync(Alice, default);
-        const int Writers = 5, Each = MaxLetters / Writers;
-
-        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => FollowAsync(store, start, MaxLetters))).ToArray();
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
-            AppendAsync(store, (writer * Each) + 1, (writer + 1) * Each, Alice)));
-        var seen = await Task.WhenAll(readers).WaitAsync(TimeSpan.FromSeconds(30));
-
-        Assert.All(seen, each => Assert.Equal(Sequences(1, MaxLetters), each.Order()));
-        Assert.All(seen, each => Assert.Equal(seen[0], each));
-        for (var writer = 0; writer < Writers; writer++)
-        {
-            var own = seen[0].Where(sequence => (sequence - 1) / Each == writer);
-            Assert.Equal(own.Order(), own);
-        }
+        for (var mailbox = 1; mailbox <= Crowds; mailbox++)
+            await CrowdAsync(store, mailbox);
     }
 
     [Fact]
@@ -59,18 +49,45 @@ public abstract class MailboxStoreContract : MailboxBoundContract
         Assert.True(seen == Last || !isWhole);
     }
 
-    private static async Task<IEnumerable<long>> FollowAsync(IMailboxStore store, MailboxCursor after, int until)
+    private static async Task CrowdAsync(IMailboxStore store, long mailbox)
+    {
+        const int Writers = 5, Each = MaxLetters / Writers;
+        var start = await store.EndAsync(mailbox, default);
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
+        {
+            await go.Task;
+            await AppendAsync(store, (writer * Each) + 1, (writer + 1) * Each, mailbox);
+        }));
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => FollowAsync(store, mailbox, start, writing))).ToArray();
+
+        go.SetResult();
+        await writing;
+        var seen = await Task.WhenAll(readers);
+
+        Assert.All(seen, each => Assert.Equal(Sequences(1, MaxLetters), each.Order()));
+        Assert.All(seen, each => Assert.Equal(seen[0], each));
+        for (var writer = 0; writer < Writers; writer++)
+        {
+            var own = seen[0].Where(sequence => (sequence - 1) / Each == writer);
+            Assert.Equal(own.Order(), own);
+        }
+    }
+
+    /// <summary>All there is until the writers have ended; it ends also where letters are lost.</summary>
+    private static async Task<IEnumerable<long>> FollowAsync(IMailboxStore store, long mailbox, MailboxCursor after, Task writing)
     {
         var seen = new List<long>();
-        while (seen.Count < until)
+        while (true)
         {
-            var read = await store.ReadAsync(Alice, after, 4, default);
+            var isOver = writing.IsCompleted;
+            var read = await store.ReadAsync(mailbox, after, 4, default);
             Assert.False(read.IsGap);
             seen.AddRange(Sequences(read));
             after = read.Cursor;
+            if (isOver && read.Letters.Count == 0)
+                return seen;
             await Task.Yield();
         }
-
-        return seen;
     }
 }

@@ -7,6 +7,8 @@ namespace WebChat.Module.Tests.Mailboxes;
 
 public sealed class InMemoryMailboxStoreTests : MailboxStoreContract
 {
+    protected override int Crowds => 2000;
+
     protected override Task<IMailboxStore> OpenAsync()
     {
         var options = new WebChatOptions();
