@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using WebChat.Module.Tests.Hosts;
 
 namespace WebChat.Module.Tests.Browser;
 
@@ -85,6 +87,33 @@ public sealed class ComposerTests(Chromium chromium)
         var bob = await site.ComesAsync("bob");
         await bob.Page.OpensAsync(await site.DirectAsync("bob", "alice"));
         await Assertions.Expect(bob.Page.Bubbles()).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_message_whose_answer_was_lost_is_sent_again_under_the_same_client_id_and_stored_once()
+    {
+        await using var site = await ChatSite.OpenAsync(chromium, null, "alice", "bob");
+        var alice = await site.ComesAsync("alice");
+        var bodies = new ConcurrentQueue<string>();
+
+        // The message's own event would tell the page that it has arrived, and nothing would be sent again.
+        await alice.Page.RouteAsync("**/api/events**", route => bodies.Count < 2 ? route.AbortAsync() : route.ContinueAsync());
+        await alice.Page.RouteAsync("**/api/start", route => bodies.Count == 1 ? route.AbortAsync() : route.ContinueAsync());
+        await alice.Page.RouteAsync("**/api/conversations/*/messages", async route =>
+        {
+            bodies.Enqueue(route.Request.PostData!);
+            var answer = await route.FetchAsync();
+            await (bodies.Count == 1 ? route.AbortAsync() : route.FulfillAsync(new() { Response = answer }));
+        });
+        await alice.Page.OpensAsync(await site.DirectAsync("alice", "bob"));
+
+        await alice.Page.SaysAsync("did you get this?");
+        await Eventually.TrueAsync(() => bodies.Count == 2);
+
+        await Assertions.Expect(alice.Page.Bubble("did you get this?")).ToHaveAttributeAsync("data-state", "sent");
+        Assert.Single(bodies.Distinct());
+        await alice.Page.ReloadAsync();
+        await Assertions.Expect(alice.Page.Bubbles()).ToHaveCountAsync(1);
     }
 
     [Fact]

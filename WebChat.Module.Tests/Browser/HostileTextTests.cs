@@ -36,10 +36,13 @@ public sealed class HostileTextTests(Chromium chromium)
 
         await alice.Page.GotoAsync("/chat/me");
         await alice.Page.Locator("input[name=name]").FillAsync("<img src=x onerror=alert(1)>");
-        await alice.Page.Locator("form button[type=submit]").Last.ClickAsync();
+        await alice.Page.Locator("[data-part=main] form button[type=submit]").ClickAsync();
+        await Assertions.Expect(alice.Page.GetByText("Saved.")).ToBeVisibleAsync();
         var talk = await site.DirectAsync("alice", "bob");
         await site.SaysAsync("alice", talk, Vectors);
         await bob.Page.OpensAsync(talk);
+        await Assertions.Expect(bob.Page.InboxRow("<img src=x onerror=alert(1)>")).ToHaveCountAsync(1);
+        await Assertions.Expect(bob.Page.Locator("webchat-app script, webchat-app img")).ToHaveCountAsync(0);
         foreach (var vector in Vectors)
         {
             await alice.Page.OpensAsync(talk);

@@ -76,6 +76,11 @@ public sealed class ScriptlessTests(Chromium chromium)
 
         await alice.Page.GotoAsync("/chat");
         await Assertions.Expect(alice.Page.InboxRow("Garden").Locator("[data-field=unread]")).ToHaveTextAsync("1");
+        await bob.Page.Locator("webchat-conversation a[href*='/groups/']").First.ClickAsync();
+        await bob.Page.GetByText("Leave group").ClickAsync();
+        await bob.Page.Locator("[data-action=leave]").ClickAsync();
+        await bob.Page.GotoAsync("/chat");
+        await Assertions.Expect(bob.Page.InboxRow("Garden")).ToHaveCountAsync(0);
     }
 
     private static void Off(BrowserNewContextOptions options) => options.JavaScriptEnabled = false;
