@@ -50,6 +50,23 @@ public sealed class DeletedUserTests
         Assert.Single(await alice.History(talk));
     }
 
+    [Theory]
+    [ClassData(typeof(EveryProvider))]
+    public async Task A_deleted_user_is_removed_from_a_group_like_anybody_else(Provider provider)
+    {
+        await using var town = await Town.Open(provider);
+        var (alice, bob, carol) = await town.WelcomesThree();
+        var group = await alice.Founds("Reading", bob, carol);
+        await DeleteAsync(town, "bob");
+        var left = (await alice.Gets($"groups/{group}/members")).Must(200).Objects("items").Select(each => each.Object("user")).Single(user => user.Text("name") == "Deleted user");
+
+        (await carol.Deletes($"groups/{group}/members/{left.Text("id")}")).Must(403, "not-allowed");
+        (await alice.Deletes($"groups/{group}/members/{left.Text("id")}")).Must(204);
+
+        Assert.Equal(2, (await alice.Gets($"groups/{group}/members")).Must(200).Objects("items").Length);
+        Assert.Equal(left.Text("id"), (await carol.Sees("member.removed")).Object("user").Text("id"));
+    }
+
     internal static async Task DeleteAsync(Town town, string name)
     {
         await town.Site.WithContextAsync(async context =>

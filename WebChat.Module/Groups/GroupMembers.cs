@@ -16,7 +16,7 @@ internal sealed class GroupMembers(GroupRoom room, ProfileDirectory people, Time
             : new GroupOutcome.NotFound();
 
     public async Task<GroupOutcome> RemoveAsync(Caller caller, string groupId, string userId) =>
-        await people.IdOfAsync(userId) is { } person
+        await people.IdOfAlsoDeletedAsync(userId) is { } person
             ? await room.ChangeAsync(caller, groupId, person == caller.ProfileId ? MemberRole.Member : MemberRole.Admin, (db, group) => Remove(db, group, person))
             : new GroupOutcome.NotFound();
 

@@ -38,18 +38,9 @@ internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
         }
 
         return (
-            new(member.ReadSequence, await UnreadAsync(db, conversation, member)),
+            new(member.ReadSequence, await db.CountUnreadAsync(member, conversation.LastSequence)),
             moved ? await PostsAsync(db, conversation, member) : []);
     }
-
-    private static async Task<int> UnreadAsync(ChatDb db, Conversation conversation, Member member) =>
-        Math.Min(
-            ConversationRow.MostCounted,
-            await db.Messages
-                .Where(row => row.ConversationId == conversation.Id && row.Sequence > member.ReadSequence && row.SenderId != member.ProfileId && row.DeletedAt == null)
-                .OrderBy(row => row.Sequence)
-                .Take(ConversationRow.MostCounted)
-                .CountAsync());
 
     private static async Task<IReadOnlyList<Post>> PostsAsync(ChatDb db, Conversation conversation, Member member)
     {

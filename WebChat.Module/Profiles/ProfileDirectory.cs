@@ -35,6 +35,13 @@ internal sealed class ProfileDirectory(ChatStorage storage, IHostUsers users) : 
     public async Task<long?> IdOfAsync(string? userId) =>
         userId is { Length: > 0 and <= 450 } && !userId.Contains('\0', StringComparison.Ordinal) && await FindAsync(userId) is { } found ? found.ProfileId : null;
 
+    /// <summary>As <see cref="IdOfAsync(string?)"/>, and also somebody whom the site has deleted: they may still be on a list.</summary>
+    public async Task<long?> IdOfAlsoDeletedAsync(string userId) =>
+        await IdOfAsync(userId) ?? await storage.ReadAsync(db => db.Profiles
+            .Where(profile => profile.UserKey == userId)
+            .Select(profile => (long?)profile.Id)
+            .SingleOrDefaultAsync());
+
     public void Forget(string userId) => _callers.Remove(userId);
 
     public void Dispose() => _callers.Dispose();

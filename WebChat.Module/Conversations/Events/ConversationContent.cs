@@ -22,13 +22,13 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
             var written = new ReadOnlyMemory<byte>[letters.Count];
             for (var i = 0; i < letters.Count; i++)
             {
-                written[i] = await WriteAsync(db, facts, reader, letters[i]);
+                written[i] = await WriteAsync(db, facts, letters[i]);
             }
 
             return written;
         });
 
-    private static async Task<ReadOnlyMemory<byte>> WriteAsync(ChatDb db, Facts facts, long reader, Letter letter)
+    private static async Task<ReadOnlyMemory<byte>> WriteAsync(ChatDb db, Facts facts, Letter letter)
     {
         if (letter.Type == "conversation.removed")
         {
@@ -48,25 +48,14 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
             "conversation.added" => JsonBody.ToUtf8(new ConversationAddedView(letter.Type, view.Id, view.Version, view)),
             "conversation.changed" => JsonBody.ToUtf8(new ConversationChangedView(
                 letter.Type, view.Id, letter.Version, view.Title, view.Description, view.MaxMembers, view.MemberCount)),
+
+            // Counted up to the letter's own sequence: the messages after it come as letters of their own, and a client
+            // adds them up itself.
             "conversation.mine" => JsonBody.ToUtf8(new ConversationMineView(
-                letter.Type, view.Id, view.Mine with { Unread = await UnreadAsync(db, reader, row, letter.Sequence) })),
+                letter.Type, view.Id, view.Mine with { Unread = await db.CountUnreadAsync(row.Mine, letter.Sequence) })),
             _ => WriteMember(facts, view, letter),
         };
     }
-
-    /// <summary>
-    /// Counted up to the letter's own sequence: the messages after it come as letters of their own, and a client adds
-    /// them up itself.
-    /// </summary>
-    private static async Task<int> UnreadAsync(ChatDb db, long reader, ConversationRow row, long upTo) =>
-        Math.Min(
-            ConversationRow.MostCounted,
-            await db.Messages
-                .Where(message => message.ConversationId == row.Conversation.Id && message.SenderId != reader && message.DeletedAt == null)
-                .Where(message => message.Sequence > row.Mine.ReadSequence && message.Sequence <= upTo)
-                .OrderBy(row => row.Sequence)
-                .Take(ConversationRow.MostCounted)
-                .CountAsync());
 
     private static ReadOnlyMemory<byte> WriteMember(Facts facts, ConversationView view, Letter letter) =>
         facts.People.TryGetValue(letter.SubjectId, out var person)
