@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Users;
 
 namespace WebChat.Module.Delivery;
 
 /// <summary>Short and long poll: the first page of the stream, or an empty one when the time is up or the site stops.</summary>
 internal sealed class Poll(MailboxReader mailboxes, IHostApplicationLifetime lifetime, GapSpread spread, TimeProvider time)
 {
-    public async Task AnswerAsync(HttpContext http, long mailbox, MailboxCursor after, TimeSpan wait)
+    public async Task AnswerAsync(HttpContext http, Attendee attendee, MailboxCursor after, TimeSpan wait)
     {
-        var page = wait == TimeSpan.Zero ? await mailboxes.NextAsync(mailbox, after) : await WaitAsync(http, mailbox, after, wait);
+        var page = wait == TimeSpan.Zero ? await mailboxes.NextAsync(attendee.Caller.ProfileId, after) : await WaitAsync(http, attendee, after, wait);
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.ContentType = "application/json; charset=utf-8";
         EventPageBody.Write(http.Response.BodyWriter, page, page.IsGap ? spread.NextMilliseconds() : null);
@@ -19,15 +20,15 @@ internal sealed class Poll(MailboxReader mailboxes, IHostApplicationLifetime lif
     }
 
     [SuppressMessage("Reliability", "CA2016", Justification = "The stream ends without an exception when its own token says so.")]
-    private async Task<EventPage> WaitAsync(HttpContext http, long mailbox, MailboxCursor after, TimeSpan wait)
+    private async Task<EventPage> WaitAsync(HttpContext http, Attendee attendee, MailboxCursor after, TimeSpan wait)
     {
         using var timeUp = new CancellationTokenSource(wait, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, http.RequestAborted, lifetime.ApplicationStopping);
-        await foreach (var page in mailboxes.ReadAsync(mailbox, after, end.Token))
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, http.RequestAborted, attendee.SignedOut, lifetime.ApplicationStopping);
+        await foreach (var page in mailboxes.ReadAsync(attendee.Caller.ProfileId, after, end.Token))
         {
             return page;
         }
 
-        return new([], after, IsGap: false);
+        return attendee.SignedOut.IsCancellationRequested ? EventPage.SignedOut(after) : new([], after, IsGap: false);
     }
 }
