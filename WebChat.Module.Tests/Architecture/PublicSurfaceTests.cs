@@ -52,7 +52,7 @@ public sealed class PublicSurfaceTests
             .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
             .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!)
             // Documented for clients; it is written by hand.
-            .Append(typeof(Delivery.EventPageView)));
+            .Append(typeof(WebChat.Module.Delivery.EventPageView)));
         while (open.TryDequeue(out var type))
         {
             foreach (var part in type.GenericTypeArguments)

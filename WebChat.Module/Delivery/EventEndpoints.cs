@@ -33,7 +33,7 @@ internal static class EventEndpoints
             return Problem.RateLimited(TimeSpan.FromSeconds(1));
         }
 
-        await poll.AnswerAsync(http, caller.ProfileId, after, TimeSpan.FromSeconds(wait));
+        await poll.AnswerAsync(http, stream, after, TimeSpan.FromSeconds(wait));
         return Results.Empty;
     }
 
