@@ -34,13 +34,14 @@ internal static class EventEndpoints
         }
 
         using var attendee = attendance.Enter(caller, http.Session());
+        using var signedOut = attendee.SignedOut.UnsafeRegister(static stream => ((StreamLease)stream!).End(StreamEnd.SignedOut), stream);
         if (!await sessions.StandsAsync(attendee.Session))
         {
             // It ended between the guard's look and the entry.
             return Problem.SignedOut;
         }
 
-        await poll.AnswerAsync(http, attendee, after, TimeSpan.FromSeconds(wait));
+        await poll.AnswerAsync(http, stream, after, TimeSpan.FromSeconds(wait));
         return Results.Empty;
     }
 

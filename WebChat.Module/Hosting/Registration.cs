@@ -83,6 +83,7 @@ internal static class Registration
         services.AddHostedService<MailboxTrimmer>();
 
         services.TryAddSingleton<GapSpread>();
+        services.TryAddSingleton<Wheel>();
         services.TryAddSingleton<Streams>();
         services.TryAddSingleton<Poll>();
     }
