@@ -115,6 +115,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
 
         services.TryAddSingleton<SendLimit>();
+        services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
