@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 
 namespace WebChat.Module.Storage;
 
@@ -19,6 +20,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Profile> Profiles => context.Set<Profile>();
 
     public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
+
+    public DbSet<Revocation> Revocations => context.Set<Revocation>();
 
     public DbSet<Contact> Contacts => context.Set<Contact>();
 
