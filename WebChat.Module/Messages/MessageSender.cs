@@ -24,11 +24,11 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
     public async Task<SendOutcome> SendUnlimitedAsync(Caller caller, string conversationId, Draft draft)
     {
         using var turn = mailroom.NewTurn();
-        var stored = await storage.WriteAsync(db => StoreAsync(db, turn, caller, conversationId, draft));
+        var stored = await mailroom.CommitAsync(turn, db => StoreAsync(db, turn, caller, conversationId, draft), stored => stored.Posts);
         if (stored.Message is { } message)
         {
             events.Remember("message.sent", message);
-            await mailroom.DeliverAsync(turn, stored.Posts);
+            await mailroom.DeliverAsync(turn);
         }
 
         return stored.Outcome;
@@ -44,7 +44,7 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
         var hash = draft.HashFor(admission.Conversation.Id);
         if (await FindAsync(db, caller, draft) is { } known)
         {
-            return await RepeatAsync(db, turn, admission, known, hash);
+            return await RepeatAsync(db, admission, known, hash);
         }
 
         if (draft.ReplyTo is not null and not >= 1 || draft.ReplyTo > admission.Conversation.LastSequence)
@@ -96,24 +96,10 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
         return posts;
     }
 
-    private static async Task<Stored> RepeatAsync(ChatDb db, Turn turn, Admission admission, Message known, byte[] hash)
-    {
-        if (!known.RequestHash.AsSpan().SequenceEqual(hash))
-        {
-            return new(new SendOutcome.ClientIdReused());
-        }
-
-        if (!db.IsRetry)
-        {
-            return await ReadBackAsync(db, admission, known, null, view => new SendOutcome.Repeated(view));
-        }
-
-        // The first run's commit got through, but its answer didn't: it is this call's own message, and its letters are still due.
-        turn.Take(Admission.TurnKey(admission.Conversation.PublicId));
-        var posts = await PostsAsync(db, admission.Conversation, known);
-        await db.SaveAsync();
-        return await ReadBackAsync(db, admission, known, posts, view => new SendOutcome.Sent(view));
-    }
+    private static async Task<Stored> RepeatAsync(ChatDb db, Admission admission, Message known, byte[] hash) =>
+        known.RequestHash.AsSpan().SequenceEqual(hash)
+            ? await ReadBackAsync(db, admission, known, null, view => new SendOutcome.Repeated(view))
+            : new(new SendOutcome.ClientIdReused());
 
     private static async Task<Stored> ReadBackAsync(ChatDb db, Admission admission, Message message, List<Post>? posts, Func<MessageView, SendOutcome> outcome)
     {
@@ -143,9 +129,7 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
             return new SendOutcome.TooMany(retryAfter);
         }
 
-        return known.RequestHash.AsSpan().SequenceEqual(draft.HashFor(admission.Conversation.Id))
-            ? (await ReadBackAsync(db, admission, known, null, view => new SendOutcome.Repeated(view))).Outcome
-            : new SendOutcome.ClientIdReused();
+        return (await RepeatAsync(db, admission, known, draft.HashFor(admission.Conversation.Id))).Outcome;
     }
 
     private static Task<Message?> FindAsync(ChatDb db, Caller caller, Draft draft) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Storage;
@@ -45,5 +46,6 @@ internal static class ChatModel
         ProfileMapping.Map(chat);
         ContactMapping.Map(chat);
         ConversationMapping.Map(chat);
+        LogMapping.Map(chat);
     }
 }
