@@ -59,7 +59,7 @@ internal static class Wake
     {
         var store = new InMemoryMailboxStore(Options.Create(new WebChatOptions()), TimeProvider.System);
         var bell = new Bell();
-        var mailroom = new Mailroom(store, bell, new Turns(), NullLogger<Mailroom>.Instance);
+        var (delivery, turns) = (new DirectDelivery(store, bell, new([]), NullLogger<DirectDelivery>.Instance), new Turns());
         var mailboxes = new MailboxReader(store, bell, new LetterContents([new FreeContent()]));
         var recipients = Enumerable.Range(1, readers).Select(number => (long)number).ToArray();
         var samples = new List<double>();
@@ -67,8 +67,8 @@ internal static class Wake
         {
             var waiting = recipients.Select(recipient => NextAsync(mailboxes, recipient)).ToArray();
             var begun = Stopwatch.GetTimestamp();
-            using (var turn = mailroom.NewTurn())
-                await mailroom.DeliverAsync(turn, [new(recipients, new(FreeContent.Type, 1, round, round))]);
+            using (var turn = new Turn(turns) { Posts = [new(recipients, new(FreeContent.Type, 1, round, round))] })
+                await delivery.DeliverAsync(turn);
             await NoteAsync(begun, waiting, round, samples);
         }
 

@@ -17,7 +17,7 @@ public sealed class PublicSurfaceTests
     [
         "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatServiceCollectionExtensions",
         "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "SessionOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
-        "IMailboxStore", "Letter", "MailboxCursor", "MailboxRead", "BadgeTagHelper",
+        "IMailboxStore", "Letter", "Post", "MailboxCursor", "MailboxRead", "ILetterListener", "IBell", "IBellRelay", "BadgeTagHelper",
     ];
 
     [Fact]

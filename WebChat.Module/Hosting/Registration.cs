@@ -11,6 +11,7 @@ using WebChat.Module.Groups;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
+using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
@@ -77,6 +78,16 @@ internal static class Registration
         services.TryAddSingleton<IMailboxStore, InMemoryMailboxStore>();
         services.TryAddSingleton<Bell>();
         services.TryAddSingleton<Turns>();
+        services.TryAddSingleton<IBell>(provider => provider.GetRequiredService<Bell>());
+        services.TryAddSingleton<IBellRelay, NoRelay>();
+        services.TryAddSingleton<Signals>();
+        services.TryAddSingleton<LetterListeners>();
+        services.TryAddSingleton<Parcels>();
+        services.TryAddSingleton<LogPublisher>();
+        services.TryAddSingleton<LogFeeder>();
+        services.TryAddSingleton<MailLog>();
+        services.AddHostedService<LogSweeper>();
+        services.TryAddSingleton<DirectDelivery>();
         services.TryAddSingleton<Mailroom>();
         services.TryAddSingleton<LetterContents>();
         services.TryAddSingleton<MailboxReader>();
@@ -105,6 +116,7 @@ internal static class Registration
 
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterListener, ConversationListener>());
         services.TryAddSingleton<ConversationReader>();
         services.TryAddSingleton<UnreadCount>();
         services.TryAddSingleton<DirectConversations>();

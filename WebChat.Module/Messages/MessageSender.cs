@@ -13,7 +13,7 @@ internal sealed class MessageSender(ChatStorage storage, MessageWriter writer, M
     /// <summary>A commit costs as much as some 30 messages; far beyond that, sharing one saves little and the first wait for the last.</summary>
     private const int MostTogether = 128;
 
-    private readonly GroupCommit<Send, StoredSend> _commits = new(MostTogether, sends => storage.WriteAsync(db => writer.StoreAsync(db, sends)));
+    private readonly GroupCommit<Send, StoredSend> _commits = new(MostTogether, sends => mailroom.CommitAsync(db => writer.StoreAsync(db, sends), PostsOf));
 
     public async Task<SendOutcome> SendAsync(Caller caller, string conversationId, Draft draft) =>
         limit.TryTake(caller.ProfileId, out var retryAfter)
@@ -32,11 +32,14 @@ internal sealed class MessageSender(ChatStorage storage, MessageWriter writer, M
         if (stored.Posts.Count > 0)
         {
             events.Remember("message.sent", stored.Message!);
-            await mailroom.DeliverAsync(turn, stored.Posts);
+            turn.Posts = stored.Posts;
+            await mailroom.DeliverAsync(turn);
         }
 
         return stored.Outcome;
     }
+
+    private static IReadOnlyList<Post> PostsOf(IReadOnlyList<StoredSend> sends) => [.. sends.SelectMany(send => send.Posts)];
 
     /// <summary>Over the limit; but what is already stored is answered as ever, and a stranger learns nothing.</summary>
     private static async Task<SendOutcome> RefuseAsync(ChatDb db, Caller caller, string conversationId, Draft draft, TimeSpan retryAfter)

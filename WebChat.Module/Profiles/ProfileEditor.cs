@@ -7,22 +7,24 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Profiles;
 
 /// <summary>Changes one's own profile, and tells those who know one.</summary>
-internal sealed class ProfileEditor(ChatStorage storage, ProfileReader profiles, IEnumerable<IAcquaintances> acquaintances, Mailroom mailroom)
+internal sealed class ProfileEditor(ProfileReader profiles, IEnumerable<IAcquaintances> acquaintances, Mailroom mailroom)
 {
     public async Task<MeView> ChangeAsync(Caller caller, ProfileChange change)
     {
         var name = change.Name is null ? null : Input.Text(change.Name, "name", Limits.NameLength);
         var about = change.About is null ? null : Input.OptionalText(change.About, "about", Limits.AboutLength) ?? "";
         using var turn = mailroom.NewTurn();
-        var told = await storage.WriteAsync(async db =>
+        await mailroom.CommitAsync(turn, ChangeAsync, told => [new Post(told, new("profile.changed", SubjectId: caller.ProfileId))]);
+        await mailroom.DeliverAsync(turn);
+        return await profiles.MeAsync(caller);
+
+        async Task<IReadOnlyList<long>> ChangeAsync(ChatDb db)
         {
             await db.LockPairAsync(caller.ProfileId, caller.ProfileId);
             turn.Take($"profile {caller.ProfileId}");
             await StoreAsync(db, caller, name, about);
             return await KnowingAsync(db, caller.ProfileId);
-        });
-        await mailroom.DeliverAsync(turn, [new Post(told, new("profile.changed", SubjectId: caller.ProfileId))]);
-        return await profiles.MeAsync(caller);
+        }
     }
 
     /// <summary>Oneself, on all devices, and everybody any slice knows of; who is contact and partner at once hears it once.</summary>

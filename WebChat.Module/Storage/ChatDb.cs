@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Profiles;
 using WebChat.Module.Sessions;
 
@@ -11,11 +12,10 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 {
     public DbContext Context => context;
 
-    /// <summary>
-    /// True when this unit of work runs again after a fault whose commit may have succeeded: then a message found under
-    /// its client id may be this very call's own, and its letters still have to be posted.
-    /// </summary>
-    public bool IsRetry { get; init; }
+    public StorageKind Kind => kind;
+
+    /// <summary>What this unit of work can be recognised by, should the answer to its commit get lost; null where it wrote none.</summary>
+    public Receipt? Receipt { get; set; }
 
     public DbSet<Profile> Profiles => context.Set<Profile>();
 
@@ -38,6 +38,12 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
 
     public DbSet<Revision> Revisions => context.Set<Revision>();
+
+    public DbSet<Parcel> Parcels => context.Set<Parcel>();
+
+    public DbSet<LogHead> LogHeads => context.Set<LogHead>();
+
+    public Task<bool> HoldsAsync(Receipt receipt) => Parcels.AnyAsync(row => row.Id == receipt.Id && row.Mark == receipt.Mark);
 
     public Task SaveAsync() => context.SaveChangesAsync(CancellationToken.None);
 

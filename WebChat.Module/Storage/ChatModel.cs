@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Profiles;
 using WebChat.Module.Sessions;
 
@@ -47,5 +48,6 @@ internal static class ChatModel
         RevocationMapping.Map(chat);
         ContactMapping.Map(chat);
         ConversationMapping.Map(chat);
+        LogMapping.Map(chat);
     }
 }

@@ -9,6 +9,25 @@ CREATE TABLE [WebChatConversations] (
     CONSTRAINT [PK_WebChatConversations] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [WebChatLog] (
+    [Id] int NOT NULL,
+    [Epoch] bigint NOT NULL,
+    [Last] bigint NOT NULL,
+    [Fed] bigint NOT NULL,
+    [Floor] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatLog] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [WebChatParcels] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Mark] uniqueidentifier NOT NULL,
+    [Position] bigint NOT NULL,
+    [Fleeting] bit NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Posts] varbinary(max) NOT NULL,
+    CONSTRAINT [PK_WebChatParcels] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [WebChatRevocations] (
     [Id] bigint NOT NULL IDENTITY,
     [SessionKey] uniqueidentifier NOT NULL,
@@ -137,6 +156,8 @@ CREATE UNIQUE INDEX [IX_WebChatGroups_Scope_UniqueName] ON [WebChatGroups] ([Sco
 CREATE INDEX [IX_WebChatMembers_ProfileId] ON [WebChatMembers] ([ProfileId]);
 
 CREATE UNIQUE INDEX [IX_WebChatMessages_SenderId_ClientId] ON [WebChatMessages] ([SenderId], [ClientId]);
+
+CREATE INDEX [IX_WebChatParcels_Position_Id] ON [WebChatParcels] ([Position], [Id]);
 
 CREATE UNIQUE INDEX [IX_WebChatProfiles_HostUserId] ON [WebChatProfiles] ([HostUserId]) WHERE [HostUserId] IS NOT NULL;
 

@@ -8,6 +8,23 @@ CREATE TABLE "WebChatConversations" (
     "DirectKey" TEXT NULL
 );
 
+CREATE TABLE "WebChatLog" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatLog" PRIMARY KEY,
+    "Epoch" INTEGER NOT NULL,
+    "Last" INTEGER NOT NULL,
+    "Fed" INTEGER NOT NULL,
+    "Floor" INTEGER NOT NULL
+);
+
+CREATE TABLE "WebChatParcels" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatParcels" PRIMARY KEY AUTOINCREMENT,
+    "Mark" TEXT NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Fleeting" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Posts" BLOB NOT NULL
+);
+
 CREATE TABLE "WebChatRevocations" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatRevocations" PRIMARY KEY AUTOINCREMENT,
     "SessionKey" TEXT NOT NULL,
@@ -132,6 +149,8 @@ CREATE UNIQUE INDEX "IX_WebChatGroups_Scope_UniqueName" ON "WebChatGroups" ("Sco
 CREATE INDEX "IX_WebChatMembers_ProfileId" ON "WebChatMembers" ("ProfileId");
 
 CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
+
+CREATE INDEX "IX_WebChatParcels_Position_Id" ON "WebChatParcels" ("Position", "Id");
 
 CREATE UNIQUE INDEX "IX_WebChatProfiles_HostUserId" ON "WebChatProfiles" ("HostUserId");
 
