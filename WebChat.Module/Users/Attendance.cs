@@ -9,6 +9,7 @@ namespace WebChat.Module.Users;
 internal sealed class Attendance
 {
     private readonly ConcurrentDictionary<Attendee, byte> _present = new();
+    private ConcurrentDictionary<Session, Attendee> _visits = new();
 
     public bool IsEmpty => _present.IsEmpty;
 
@@ -20,8 +21,12 @@ internal sealed class Attendance
     {
         var attendee = new Attendee(this, caller, session);
         _present.TryAdd(attendee, 0);
+        _visits[session] = attendee;
         return attendee;
     }
+
+    /// <summary>Who came since the last call, also for a short poll that is over; the last visit of each sign-in.</summary>
+    public ICollection<Attendee> TakeVisits() => Interlocked.Exchange(ref _visits, new()).Values;
 
     /// <summary>Ends the streams of these sign-ins.</summary>
     public void SignOut(Func<Session, bool> isSignedOut)
