@@ -40,7 +40,7 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
         {
             if (_here.TryGetValue(profileId, out var person))
             {
-                person.Choice = choice;
+                person.Choose(choice, time.GetTimestamp());
             }
         }
     }
@@ -84,8 +84,8 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
         }
     }
 
-    /// <summary>The changes are stored, and of those who came it is known now what they chose.</summary>
-    public void Stored(IReadOnlyDictionary<long, PresenceKind> changes, IReadOnlyDictionary<long, string?> choices)
+    /// <summary>The changes are stored, and of those who came it is known, as of <paramref name="readAt"/>, what they chose.</summary>
+    public void Stored(IReadOnlyDictionary<long, PresenceKind> changes, IReadOnlyDictionary<long, string?> choices, long readAt)
     {
         lock (_lock)
         {
@@ -97,7 +97,7 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
                 }
                 else if (_stored.TryAdd(id, kind) && _here.TryGetValue(id, out var person))
                 {
-                    person.Choice = choices.GetValueOrDefault(id);
+                    person.Learn(choices.GetValueOrDefault(id), readAt);
                 }
                 else
                 {
@@ -108,7 +108,7 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
     }
 
     /// <summary>Takes in what the leases say: other nodes' people, and what people of this node chose, perhaps on another one.</summary>
-    public void Take(IReadOnlyList<ForeignPerson> people)
+    public void Take(IReadOnlyList<ForeignPerson> people, long readAt)
     {
         lock (_lock)
         {
@@ -117,7 +117,7 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
             var choices = people.Where(person => person.IsHere).ToDictionary(person => person.ProfileId, person => person.Choice);
             foreach (var (id, person) in _here.Where(pair => _stored.ContainsKey(pair.Key)))
             {
-                person.Choice = choices.GetValueOrDefault(id);
+                person.Learn(choices.GetValueOrDefault(id), readAt);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Storage;
 
@@ -47,17 +48,22 @@ internal sealed class PresenceLeases(ChatStorage storage, TimeProvider time)
             select new ForeignPerson(person.Id, person.UserKey, lease.NodeId == _node, lease.IsAway, person.AppearAs)).ToListAsync());
     }
 
-    /// <summary>Takes this node's leases away, and those that ended long ago.</summary>
-    public Task ReleaseAsync()
+    /// <summary>Takes this node's leases away: it stops.</summary>
+    public Task ReleaseAsync() => RemoveAsync(lease => lease.NodeId == _node);
+
+    /// <summary>Takes away what nodes left behind that were killed.</summary>
+    public Task PruneAsync()
     {
         var now = time.StoredNow();
-        return storage.WriteAsync(async db =>
-        {
-            db.PresenceLeases.RemoveRange(await db.PresenceLeases.Where(lease => lease.NodeId == _node || lease.Until < now).ToListAsync());
-            await db.SaveAsync();
-            return true;
-        });
+        return RemoveAsync(lease => lease.Until < now);
     }
+
+    private Task RemoveAsync(Expression<Func<PresenceLease, bool>> which) => storage.WriteAsync(async db =>
+    {
+        db.PresenceLeases.RemoveRange(await db.PresenceLeases.Where(which).ToListAsync());
+        await db.SaveAsync();
+        return true;
+    });
 
     private async Task<Dictionary<long, string?>> StoreAsync(ChatDb db, long[] ids, IReadOnlyDictionary<long, PresenceKind> changes)
     {

@@ -32,6 +32,7 @@ internal sealed class PresenceWatch(
             return;
         }
 
+        attendance.KeepVisits();
         using var timer = new PeriodicTimer(LookInterval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -41,18 +42,24 @@ internal sealed class PresenceWatch(
 
     private async Task LookAsync()
     {
+        var began = time.GetTimestamp();
         book.Look();
         var changes = book.Unstored();
         if (changes.Count > 0)
         {
-            book.Stored(changes, await leases.StoreAsync(changes));
+            book.Stored(changes, await leases.StoreAsync(changes), began);
             _hasStored = true;
         }
 
         if (!attendance.IsEmpty && !(_renewedAt is { } at && time.GetElapsedTime(at) < PresenceLeases.RenewInterval))
         {
-            book.Take(await leases.RenewAsync());
-            _renewedAt = time.GetTimestamp();
+            if (_renewedAt is null)
+            {
+                await leases.PruneAsync();
+            }
+
+            book.Take(await leases.RenewAsync(), began);
+            _renewedAt = began;
         }
 
         await teller.TellAsync(book.TakeUntold());
