@@ -58,11 +58,12 @@ internal sealed class PresenceLeases(ChatStorage storage, TimeProvider time)
         return RemoveAsync(lease => lease.Until < now);
     }
 
-    private Task RemoveAsync(Expression<Func<PresenceLease, bool>> which) => storage.WriteAsync(async db =>
+    private Task<int> RemoveAsync(Expression<Func<PresenceLease, bool>> which) => storage.WriteAsync(async db =>
     {
-        db.PresenceLeases.RemoveRange(await db.PresenceLeases.Where(which).ToListAsync());
+        var leases = await db.PresenceLeases.Where(which).ToListAsync();
+        db.PresenceLeases.RemoveRange(leases);
         await db.SaveAsync();
-        return true;
+        return leases.Count;
     });
 
     private async Task<Dictionary<long, string?>> StoreAsync(ChatDb db, long[] ids, IReadOnlyDictionary<long, PresenceKind> changes)
