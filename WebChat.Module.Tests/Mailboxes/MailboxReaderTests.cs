@@ -156,7 +156,7 @@ public sealed class MailboxReaderTests
         Assert.Equal(["1"], Texts(pages.Current));
     }
 
-    private MailboxReader Reader(Func<Letter, bool>? may = null) => new(_store, _bell, new LetterContents([new NumberContent(may)]));
+    private MailboxReader Reader(Func<Letter, bool>? may = null) => new(_store, _bell, new LetterContents([new NumberContent(may)]), Meters.New());
 
     private async Task SendAsync(long sequence)
     {

@@ -66,7 +66,9 @@ internal static class Registration
         services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
+        services.AddMetrics();
+        services.TryAddSingleton<ChatMeter>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<MailboxHealthCheck>("webchat-mailboxes");
     }
 
     private static void AddSpine(IServiceCollection services)
@@ -136,6 +138,12 @@ internal static class Registration
         services.TryAddSingleton<ReadMarks>();
 
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<PresenceBook>();
+        services.TryAddSingleton<PresenceLeases>();
+        services.TryAddSingleton<PresenceTeller>();
+        services.TryAddSingleton<PresenceReader>();
+        services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
+        services.AddHostedService<PresenceWatch>();
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Sessions;
 
@@ -20,6 +21,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Profile> Profiles => context.Set<Profile>();
 
     public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
+
+    public DbSet<PresenceLease> PresenceLeases => context.Set<PresenceLease>();
 
     public DbSet<Revocation> Revocations => context.Set<Revocation>();
 
@@ -106,6 +109,20 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
             await Profiles.Where(row => row.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, row => row.Scope));
         }
+    }
+
+    /// <summary>One statement, however many people are there.</summary>
+    public async Task RenewLeasesAsync(Guid node, DateTime until)
+    {
+        var leases = PresenceLeases.Where(lease => lease.NodeId == node);
+        if (kind is not StorageKind.InMemory)
+        {
+            await leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, until));
+            return;
+        }
+
+        await leases.ForEachAsync(lease => lease.Until = until);
+        await SaveAsync();
     }
 
     /// <summary>Takes the words of a whole conversation away, and leaves the rows that keep its client ids used.</summary>

@@ -42,6 +42,8 @@ CREATE TABLE [WebChatProfiles] (
     [Name] nvarchar(64) NOT NULL,
     [About] nvarchar(255) NOT NULL,
     [CreatedAt] datetime2 NOT NULL,
+    [AppearAs] nvarchar(16) NULL,
+    [LastSeenAt] datetime2 NULL,
     [DeletedAt] datetime2 NULL,
     [HostUserId] nvarchar(450) NULL,
     CONSTRAINT [PK_WebChatProfiles] PRIMARY KEY ([Id]),
@@ -122,6 +124,15 @@ CREATE TABLE [WebChatMessages] (
     CONSTRAINT [FK_WebChatMessages_WebChatProfiles_SenderId] FOREIGN KEY ([SenderId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatPresenceLeases] (
+    [ProfileId] bigint NOT NULL,
+    [NodeId] uniqueidentifier NOT NULL,
+    [IsAway] bit NOT NULL,
+    [Until] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatPresenceLeases] PRIMARY KEY ([ProfileId], [NodeId]),
+    CONSTRAINT [FK_WebChatPresenceLeases_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatProfileWords] (
     [ProfileId] bigint NOT NULL,
     [Word] nvarchar(64) NOT NULL,
@@ -158,6 +169,10 @@ CREATE INDEX [IX_WebChatMembers_ProfileId] ON [WebChatMembers] ([ProfileId]);
 CREATE UNIQUE INDEX [IX_WebChatMessages_SenderId_ClientId] ON [WebChatMessages] ([SenderId], [ClientId]);
 
 CREATE INDEX [IX_WebChatParcels_Position_Id] ON [WebChatParcels] ([Position], [Id]);
+
+CREATE INDEX [IX_WebChatPresenceLeases_NodeId] ON [WebChatPresenceLeases] ([NodeId]);
+
+CREATE INDEX [IX_WebChatPresenceLeases_Until] ON [WebChatPresenceLeases] ([Until]);
 
 CREATE UNIQUE INDEX [IX_WebChatProfiles_HostUserId] ON [WebChatProfiles] ([HostUserId]) WHERE [HostUserId] IS NOT NULL;
 

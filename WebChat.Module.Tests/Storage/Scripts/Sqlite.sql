@@ -38,6 +38,8 @@ CREATE TABLE "WebChatProfiles" (
     "Name" TEXT NOT NULL,
     "About" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
+    "AppearAs" TEXT NULL,
+    "LastSeenAt" TEXT NULL,
     "DeletedAt" TEXT NULL,
     "HostUserId" TEXT NULL,
     CONSTRAINT "FK_WebChatProfiles_AspNetUsers_HostUserId" FOREIGN KEY ("HostUserId") REFERENCES "AspNetUsers" ("Id") ON DELETE SET NULL
@@ -115,6 +117,15 @@ CREATE TABLE "WebChatMessages" (
     CONSTRAINT "FK_WebChatMessages_WebChatProfiles_SenderId" FOREIGN KEY ("SenderId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WebChatPresenceLeases" (
+    "ProfileId" INTEGER NOT NULL,
+    "NodeId" TEXT NOT NULL,
+    "IsAway" INTEGER NOT NULL,
+    "Until" TEXT NOT NULL,
+    CONSTRAINT "PK_WebChatPresenceLeases" PRIMARY KEY ("ProfileId", "NodeId"),
+    CONSTRAINT "FK_WebChatPresenceLeases_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "WebChatProfileWords" (
     "ProfileId" INTEGER NOT NULL,
     "Word" TEXT NOT NULL,
@@ -151,6 +162,10 @@ CREATE INDEX "IX_WebChatMembers_ProfileId" ON "WebChatMembers" ("ProfileId");
 CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
 
 CREATE INDEX "IX_WebChatParcels_Position_Id" ON "WebChatParcels" ("Position", "Id");
+
+CREATE INDEX "IX_WebChatPresenceLeases_NodeId" ON "WebChatPresenceLeases" ("NodeId");
+
+CREATE INDEX "IX_WebChatPresenceLeases_Until" ON "WebChatPresenceLeases" ("Until");
 
 CREATE UNIQUE INDEX "IX_WebChatProfiles_HostUserId" ON "WebChatProfiles" ("HostUserId");
 
