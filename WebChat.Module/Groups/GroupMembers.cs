@@ -114,6 +114,7 @@ internal sealed class GroupMembers(GroupRoom room, ProfileDirectory people, Time
     private static void Change(OpenGroup group, Member member, MemberRole role)
     {
         member.Role = role;
+        member.OwnVersion++;
         group.TellAll("member.changed", member.ProfileId);
         group.TellMine(member.ProfileId);
     }

@@ -26,8 +26,7 @@ internal sealed class OpenGroup(Conversation conversation, Member caller, List<M
 
     public void TellOne(string type, long profileId) => Tell([profileId], type, 0);
 
-    /// <summary>What is somebody's own is counted up to the newest message, so the letter names it.</summary>
-    public void TellMine(long profileId) => _posts.Add(new([profileId], new("conversation.mine", conversation.Id, conversation.LastSequence)));
+    public void TellMine(long profileId) => _posts.Add(Mine.Changed(conversation.Id, profileId));
 
     private void Tell(IEnumerable<long> recipients, string type, long subject) =>
         _posts.Add(new([.. recipients], new(type, conversation.Id, Version: version, SubjectId: subject)));

@@ -97,6 +97,7 @@ internal static class Registration
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
         services.TryAddSingleton<ConversationReader>();
+        services.TryAddSingleton<MineEditor>();
         services.TryAddSingleton<UnreadCount>();
         services.TryAddSingleton<DirectConversations>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, DirectPartners>());

@@ -27,6 +27,7 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(PageView<MemberView>))]
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(OpenRequest))]
+[JsonSerializable(typeof(MineRequest))]
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(HistoryView))]
 [JsonSerializable(typeof(SendRequest))]

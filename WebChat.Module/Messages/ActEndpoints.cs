@@ -50,6 +50,7 @@ internal static class ActEndpoints
     {
         ActOutcome.NotAllowed => Problem.NotAllowed,
         ActOutcome.Gone => Problem.Gone("This message was deleted."),
+        ActOutcome.TooManyMentions => Problem.TooManyMentions,
         ActOutcome.TooManyEmoji => Problem.Conflict($"A message takes at most {Limits.EmojiPerMessage} different emoji."),
         ActOutcome.TooMany tooMany => Problem.RateLimited(tooMany.RetryAfter),
         _ => Problem.NotFound,

@@ -52,8 +52,14 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
             return new(new SendOutcome.NoSuchReply());
         }
 
+        if (await Mentions.FindAsync(db, admission, draft.Text, admission.Conversation.LastSequence + 1) is not { } mentions)
+        {
+            return new(new SendOutcome.TooManyMentions());
+        }
+
         var message = Write(db, turn, admission, draft, hash);
-        var posts = await PostsAsync(db, admission.Conversation, message);
+        db.Mentions.AddRange(mentions);
+        var posts = await SendPosts.OfAsync(db, admission.Conversation, message, mentions);
         await db.SaveAsync();
         return await ReadBackAsync(db, admission, message, posts, view => new SendOutcome.Sent(view));
     }
@@ -74,26 +80,11 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
             SentAt = time.StoredNow(),
         };
         conversation.LastActivityAt = message.SentAt;
+
+        // Who answers has read what they answer; everybody knows from the message itself, so no letter says so.
+        admission.Member.ReadSequence = message.Sequence;
         db.Messages.Add(message);
         return message;
-    }
-
-    /// <summary>Everybody gets the same letter; the other person of a direct conversation learns of it with its first message.</summary>
-    private static async Task<List<Post>> PostsAsync(ChatDb db, Conversation conversation, Message message)
-    {
-        var members = await db.Members
-            .Where(member => member.ConversationId == conversation.Id)
-            .Select(member => new { member.ProfileId, member.Listed })
-            .ToListAsync();
-        var posts = new List<Post>();
-        if (members.Find(member => !member.Listed) is { ProfileId: var newcomer })
-        {
-            (await db.Members.SingleAsync(member => member.ConversationId == conversation.Id && member.ProfileId == newcomer)).Listed = true;
-            posts.Add(new([newcomer], new("conversation.added", conversation.Id, Version: message.Version)));
-        }
-
-        posts.Add(new(members.ConvertAll(member => member.ProfileId), new("message.sent", conversation.Id, message.Sequence, message.Version)));
-        return posts;
     }
 
     private static async Task<Stored> RepeatAsync(ChatDb db, Turn turn, Admission admission, Message known, byte[] hash)
@@ -110,24 +101,24 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
 
         // The first run's commit got through, but its answer didn't: it is this call's own message, and its letters are still due.
         turn.Take(Admission.TurnKey(admission.Conversation.PublicId));
-        var posts = await PostsAsync(db, admission.Conversation, known);
+        var posts = await SendPosts.OfAsync(db, admission.Conversation, known, []);
         await db.SaveAsync();
         return await ReadBackAsync(db, admission, known, posts, view => new SendOutcome.Sent(view));
     }
 
     private static async Task<Stored> ReadBackAsync(ChatDb db, Admission admission, Message message, List<Post>? posts, Func<MessageView, SendOutcome> outcome)
     {
-        var stored = message.ReplyTo is null && message.Version == admission.Conversation.Version
+        var stored = message.ReplyTo is null && !message.Text.Contains('@', StringComparison.Ordinal) && message.Version == admission.Conversation.Version
             ? await FreshAsync(db, admission, message)
             : (await db.Messages.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).ToStoredAsync(db)).Single();
         return new(outcome(stored.ViewFor(message.SenderId)), posts is null ? null : stored, posts ?? []);
     }
 
-    /// <summary>What has just been written answers nothing and has no reactions yet: one query instead of three.</summary>
+    /// <summary>What has just been written answers nothing, names nobody and has no reactions yet: one query instead of three.</summary>
     private static async Task<StoredMessage> FreshAsync(ChatDb db, Admission admission, Message message)
     {
         var sender = await db.Profiles.Where(row => row.Id == message.SenderId).Select(row => new UserView(row.UserKey, row.Name, null)).SingleAsync();
-        return MessageViews.Stored(message, sender, admission.Conversation.PublicId, null, []);
+        return MessageViews.Stored(message, sender, admission.Conversation.PublicId, null, [], []);
     }
 
     /// <summary>Over the limit; but what is already stored is answered as ever, and a stranger learns nothing.</summary>

@@ -8,6 +8,8 @@ internal sealed class OpenMessage(Admission admission, Message message, Turn tur
 {
     private readonly List<Letter> _letters = [];
 
+    public Admission Admission => admission;
+
     public Message Message => message;
 
     public Member Caller => admission.Member;

@@ -34,6 +34,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
 
+    public DbSet<Mention> Mentions => context.Set<Mention>();
+
     public DbSet<Revision> Revisions => context.Set<Revision>();
 
     public Task SaveAsync() => context.SaveChangesAsync(CancellationToken.None);
@@ -76,6 +78,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         if (kind is not StorageKind.InMemory)
         {
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
+            await Revisions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await Mentions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             return;
         }
 
@@ -83,5 +87,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         {
             message.Text = "";
         }
+
+        Revisions.RemoveRange(await Revisions.Where(row => row.ConversationId == conversationId).ToListAsync());
+        Mentions.RemoveRange(await Mentions.Where(row => row.ConversationId == conversationId).ToListAsync());
     }
 }

@@ -74,9 +74,21 @@ CREATE TABLE "WebChatMembers" (
     "MutedUntil" timestamp with time zone,
     "Pinned" boolean NOT NULL,
     "Archived" boolean NOT NULL,
+    "OwnVersion" bigint NOT NULL,
     CONSTRAINT "PK_WebChatMembers" PRIMARY KEY ("ConversationId", "ProfileId"),
     CONSTRAINT "FK_WebChatMembers_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_WebChatMembers_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatMentions" (
+    "ConversationId" bigint NOT NULL,
+    "Sequence" bigint NOT NULL,
+    "Start" integer NOT NULL,
+    "Length" integer NOT NULL,
+    "ProfileId" bigint,
+    CONSTRAINT "PK_WebChatMentions" PRIMARY KEY ("ConversationId", "Sequence", "Start"),
+    CONSTRAINT "FK_WebChatMentions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatMentions_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "WebChatMessages" (
@@ -128,6 +140,8 @@ CREATE UNIQUE INDEX "IX_WebChatConversations_PublicId" ON "WebChatConversations"
 CREATE UNIQUE INDEX "IX_WebChatGroups_Scope_UniqueName" ON "WebChatGroups" ("Scope", "UniqueName");
 
 CREATE INDEX "IX_WebChatMembers_ProfileId" ON "WebChatMembers" ("ProfileId");
+
+CREATE INDEX "IX_WebChatMentions_ProfileId" ON "WebChatMentions" ("ProfileId");
 
 CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
 

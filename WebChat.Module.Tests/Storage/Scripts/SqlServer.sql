@@ -74,9 +74,21 @@ CREATE TABLE [WebChatMembers] (
     [MutedUntil] datetime2 NULL,
     [Pinned] bit NOT NULL,
     [Archived] bit NOT NULL,
+    [OwnVersion] bigint NOT NULL,
     CONSTRAINT [PK_WebChatMembers] PRIMARY KEY ([ConversationId], [ProfileId]),
     CONSTRAINT [FK_WebChatMembers_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
     CONSTRAINT [FK_WebChatMembers_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatMentions] (
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [Start] int NOT NULL,
+    [Length] int NOT NULL,
+    [ProfileId] bigint NULL,
+    CONSTRAINT [PK_WebChatMentions] PRIMARY KEY ([ConversationId], [Sequence], [Start]),
+    CONSTRAINT [FK_WebChatMentions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatMentions_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE TABLE [WebChatMessages] (
@@ -128,6 +140,8 @@ CREATE UNIQUE INDEX [IX_WebChatConversations_PublicId] ON [WebChatConversations]
 CREATE UNIQUE INDEX [IX_WebChatGroups_Scope_UniqueName] ON [WebChatGroups] ([Scope], [UniqueName]) WHERE [UniqueName] IS NOT NULL;
 
 CREATE INDEX [IX_WebChatMembers_ProfileId] ON [WebChatMembers] ([ProfileId]);
+
+CREATE INDEX [IX_WebChatMentions_ProfileId] ON [WebChatMentions] ([ProfileId]);
 
 CREATE UNIQUE INDEX [IX_WebChatMessages_SenderId_ClientId] ON [WebChatMessages] ([SenderId], [ClientId]);
 

@@ -43,6 +43,8 @@ internal sealed class TalkState
         {
             case "message.sent":
                 Say(happening.Object("message"));
+                if (happening.Object("message").Object("sender").Text("id") == _me)
+                    _read = Math.Max(_read, happening.Object("message").Number("sequence"));
                 break;
             case "read.moved" when happening.Text("userId") == _me:
                 _read = Math.Max(_read, happening.Number("sequence"));

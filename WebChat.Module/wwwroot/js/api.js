@@ -1,4 +1,4 @@
-/** @import { Conversation, ContactRequest, EventPage, HistoryPage, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
+/** @import { Conversation, ContactRequest, EventPage, Flags, HistoryPage, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
 /** @import { Options } from "./http.js" */
 import { Http } from "./http.js";
 
@@ -47,6 +47,11 @@ export class Api {
   /** @param {string} userId @returns {Promise<Conversation>} */
   openDirect(userId) {
     return this.#http.change("POST", "/conversations", { userId });
+  }
+
+  /** @param {string} id @param {Flags} flags @returns {Promise<Conversation>} */
+  changeMine(id, flags) {
+    return this.#http.change("PATCH", path`/conversations/${id}`, flags);
   }
 
   /**

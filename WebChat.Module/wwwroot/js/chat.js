@@ -1,5 +1,5 @@
 /** @import { Environment } from "./environment.js" */
-/** @import { Conversation, EventPage, Snapshot } from "./types.js" */
+/** @import { Conversation, EventPage, Flags, Snapshot } from "./types.js" */
 /** @import { ConnectionStatus, Pending } from "./state-types.js" */
 import { Acts } from "./acts.js";
 import { Announcer } from "./announcer.js";
@@ -150,6 +150,11 @@ export class Chat {
   /** @param {string} conversationId */
   typing(conversationId) {
     this.#typing.tell(conversationId);
+  }
+
+  /** @param {string} conversationId @param {Flags} flags */
+  flag(conversationId, flags) {
+    return this.#inbox.flag(conversationId, flags);
   }
 
   /** @param {string} userId @returns {Promise<Conversation>} */

@@ -40,6 +40,7 @@ import { browser } from "./environment.js";
  * INBOX
  *     inbox(state) · totalUnread(state)              (selectors.js); further pages are loaded in the background
  *     chat.openDirect(userId)                        → Promise<Conversation>
+ *     chat.flag(id, { mutedUntil?, pinned?, archived? })   for oneself alone; mutedUntil: null unmutes
  *
  * PEOPLE   chat.people.find(query, { signal }) → Promise<User[]> · .ask(userId, note?) · .accept(requestId) ·
  *          .decline(requestId) · .withdraw(requestId) · .remove(userId)

@@ -60,16 +60,19 @@
  * @property {number} count  … what it counted
  * @property {number} sequence  … up to this message
  * @property {number} from  … after this read mark
+ * @property {number} mentions  of those, what named me
  * @property {boolean} capped
  * @property {number} read  my read mark as known now
  * @property {number[]} arrived  later text messages by others, after the read mark
- * @property {number[]} own  messages of mine after the read mark: to delete one lowers nothing
+ * @property {Record<number, {version: number, on: boolean}>} named  of the later ones, which name me, as of which version
+ * @property {number} doubt  the version of an edit after which what was counted may name me, or no longer
  * @property {Record<number, number>} deleted  sequence → version of what was deleted since, after the read mark
  *
  * @typedef {object} HeldFacts  what the client adds to a conversation
  * @property {HeldMessage} [lastMessage]
+ * @property {number} base  the version at which the server last told it whole
  * @property {Tally} tally
- * @property {Record<string, number>} fields  field → version of the event that set it after the base
+ * @property {Record<string, number>} fields  field → version of the event that set it after `base`
  * @property {MessageChange[]} late  changes of messages that are still to come
  * @property {string} place  where it stands in the inbox while it has no message, as a time
  * @property {boolean} uncertain  unread is a guess: the conversation is to be fetched again

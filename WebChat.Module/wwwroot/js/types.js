@@ -8,9 +8,11 @@
  *
  * @typedef {object} Mine
  * @property {Role} [role]
+ * @property {number} version  of one's own side: an older one is ignored
  * @property {number} readSequence
  * @property {number} unread
  * @property {boolean} [unreadCapped]
+ * @property {number} mentions  of the unread ones, those that name me
  * @property {string|null} [mutedUntil]
  * @property {boolean} pinned
  * @property {boolean} archived
@@ -51,9 +53,11 @@
  * @property {boolean} [deleted]
  * @property {{sequence: number, sender: User, excerpt: string}} [replyTo]
  * @property {string[]} mentions
+ * @property {boolean} [mentionsAll]
  * @property {Reaction[]} reactions
  * @property {Attachment[]} attachments
  *
+ * @typedef {{mutedUntil?: string|null, pinned?: boolean, archived?: boolean}} Flags  what one changes on one's own side of a conversation
  * @typedef {{id: string, user: User, note?: string, createdAt: string}} ContactRequest
  * @typedef {{user: User, role: Role, joinedAt?: string, mutedUntil?: string}} Member
  */
@@ -102,7 +106,7 @@
  * @typedef {{type: "read.moved", conversationId: string, userId: string, sequence: number}} ReadEvent
  * @typedef {{type: "conversation.added", conversation: Conversation}} ConversationAddedEvent
  * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
- * @typedef {{type: "conversation.mine", conversationId: string, mine: Mine}} ConversationMineEvent
+ * @typedef {{type: "conversation.mine", conversationId: string, counted: {sequence: number, version: number}, mine: Mine}} ConversationMineEvent
  * @typedef {{type: "conversation.removed", conversationId: string, version?: number}} ConversationRemovedEvent
  * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number}} MemberEvent
  * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest, outgoing?: boolean}} ContactEvent

@@ -29,6 +29,6 @@ internal sealed record ConversationShown(ConversationView Conversation, HistoryV
         With = with,
         MemberCount = 2,
         LastSequence = 0,
-        Mine = new() { ReadSequence = 0, Unread = 0, Pinned = false, Archived = false },
+        Mine = new() { Version = 0, ReadSequence = 0, Unread = 0, Pinned = false, Archived = false },
     };
 }

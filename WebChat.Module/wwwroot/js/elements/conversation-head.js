@@ -3,6 +3,7 @@
 import { person, titleOf, typists } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
 import { action, aim, field, part, show, write } from "./markup.js";
+import { drawMineMenu } from "./mine-menu.js";
 
 /**
  * The bar above a conversation and the words above its first message.
@@ -20,6 +21,7 @@ export function drawHead(element, conversation, page) {
   }
   for (const each of element.querySelectorAll("[data-field=title]")) write(each, title);
   write(field(element, "subtitle"), subtitle(conversation, page));
+  drawMineMenu(part(element, "mine"), conversation);
   const details = action(element, "details");
   aim(details, "href", id);
   show(details, kind === "group");
