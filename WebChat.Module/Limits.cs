@@ -19,6 +19,9 @@ internal static class Limits
     /// <summary>People one message names; whoever means more writes @all.</summary>
     public const int MentionsPerMessage = 50;
 
+    /// <summary>Messages pinned in one conversation; a list beyond that is no sight any more.</summary>
+    public const int Pins = 50;
+
     /// <summary>What a quote shows of the message it answers.</summary>
     public const int ExcerptLength = 140;
 }

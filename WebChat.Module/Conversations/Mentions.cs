@@ -41,7 +41,13 @@ internal static class Mentions
     /// may be named on, wherever they are by now.
     /// </summary>
     /// <returns>Null where it names more people than a message may.</returns>
-    public static async Task<IReadOnlyList<Mention>?> FindAsync(ChatDb db, Admission admission, string text, long sequence, IReadOnlyList<(Mention Place, string Typed, string? Name)>? before = null)
+    public static IReadOnlyList<Mention>? Find(
+        Conversation conversation,
+        MemberRole role,
+        IEnumerable<(long ProfileId, string Name)> members,
+        string text,
+        long sequence,
+        IReadOnlyList<(Mention Place, string Typed, string? Name)>? before = null)
     {
         if (!text.Contains('@', StringComparison.Ordinal))
         {
@@ -49,7 +55,7 @@ internal static class Mentions
         }
 
         var finder = new MentionFinder();
-        if (admission is { Conversation.Kind: ConversationKind.Group, Member.Role: >= MemberRole.Admin })
+        if (conversation.Kind is ConversationKind.Group && role >= MemberRole.Admin)
         {
             finder.Know(null, Everybody, wins: true);
         }
@@ -60,24 +66,34 @@ internal static class Mentions
             finder.Know(place.ProfileId, typed[1..], wins: true);
         }
 
-        var members = await (
-            from member in db.Members
-            where member.ConversationId == admission.Conversation.Id
-            join person in db.Profiles on member.ProfileId equals person.Id
-            where person.DeletedAt == null
-            select new { person.Id, person.Name }).ToListAsync();
-        members.ForEach(member => finder.Know(member.Id, member.Name));
+        foreach (var (profileId, name) in members)
+        {
+            finder.Know(profileId, name);
+        }
+
         var found = finder.Find(text);
         return found.Select(place => place.Id).Distinct().Count() > Limits.MentionsPerMessage
             ? null
             : [.. found.Select(place => new Mention
             {
-                ConversationId = admission.Conversation.Id,
+                ConversationId = conversation.Id,
                 Sequence = sequence,
                 Start = place.Start,
                 Length = place.Length,
                 ProfileId = place.Id,
             })];
+    }
+
+    /// <summary>Who can be named in a conversation, for an edit.</summary>
+    public static async Task<IReadOnlyList<(long ProfileId, string Name)>> CandidatesAsync(ChatDb db, long conversationId)
+    {
+        var members = await (
+            from member in db.Members
+            where member.ConversationId == conversationId
+            join person in db.Profiles on member.ProfileId equals person.Id
+            where person.DeletedAt == null
+            select new { person.Id, person.Name }).ToListAsync();
+        return members.ConvertAll(member => (member.Id, member.Name));
     }
 
     /// <summary>What a message's text names now, with the words that were typed and the present names.</summary>

@@ -18,6 +18,15 @@ internal sealed class OpenGroup(Conversation conversation, Member caller, List<M
 
     public Member? Find(long profileId) => members.Find(member => member.ProfileId == profileId);
 
+    /// <summary>Gives a member another place, and tells all of it.</summary>
+    public void Appoint(Member member, MemberRole role)
+    {
+        member.Role = role;
+        member.OwnVersion++;
+        TellAll("member.changed", member.ProfileId);
+        TellMine(member.ProfileId);
+    }
+
     /// <summary>A letter to everybody who belongs to the group when the change is done.</summary>
     public void TellAll(string type, long subject = 0) => Tell(members.Select(member => member.ProfileId), type, subject);
 

@@ -14,6 +14,7 @@ using WebChat.Module.Mailboxes.InMemory;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
@@ -57,9 +58,11 @@ internal static class Registration
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().PostConfigure(AddPolicies);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieRenewal>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieSessions>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ForgeryCheck>();
         services.TryAddSingleton<SignedInUser>();
+        services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
@@ -80,6 +83,7 @@ internal static class Registration
         services.AddHostedService<MailboxTrimmer>();
 
         services.TryAddSingleton<GapSpread>();
+        services.TryAddSingleton<Wheel>();
         services.TryAddSingleton<Streams>();
         services.TryAddSingleton<Poll>();
     }
@@ -92,7 +96,13 @@ internal static class Registration
         services.AddHostedService(provider => provider.GetRequiredService<ProfileSweep>());
         services.TryAddSingleton<ProfileReader>();
         services.TryAddSingleton<ProfileEditor>();
+        services.TryAddSingleton<Knowing>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ProfileContent>());
+
+        services.TryAddSingleton<Revocations>();
+        services.TryAddSingleton<Standings>();
+        services.TryAddSingleton<ISessions, SessionRegister>();
+        services.AddHostedService<SessionWatch>();
 
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
@@ -100,17 +110,21 @@ internal static class Registration
         services.TryAddSingleton<MineEditor>();
         services.TryAddSingleton<UnreadCount>();
         services.TryAddSingleton<DirectConversations>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, DirectPartners>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, Companions>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ConversationContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MessageContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReactionContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, PinContent>());
 
         services.TryAddSingleton<SendLimit>();
+        services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
         services.TryAddSingleton<Reactions>();
+        services.TryAddSingleton<Pins>();
+        services.TryAddSingleton<Insight>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
 
@@ -127,6 +141,7 @@ internal static class Registration
         services.TryAddSingleton<GroupMembers>();
         services.TryAddSingleton<GroupDissolver>();
         services.TryAddSingleton<GroupReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEstates, GroupHeirs>());
 
         services.TryAddSingleton<StartReader>();
         services.TryAddSingleton<IChat, Chat>();

@@ -52,5 +52,8 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(ConversationRemovedView))]
 [JsonSerializable(typeof(MemberEventView))]
 [JsonSerializable(typeof(ReadMovedView))]
+[JsonSerializable(typeof(PinChangedView))]
+[JsonSerializable(typeof(PageView<MessageView>))]
+[JsonSerializable(typeof(PageView<RevisionView>))]
 [JsonSerializable(typeof(TypingView))]
 internal sealed partial class ChatJson : JsonSerializerContext;

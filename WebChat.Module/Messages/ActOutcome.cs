@@ -19,6 +19,8 @@ internal abstract record ActOutcome
     /// <summary>It would name more people than a message may.</summary>
     public sealed record TooManyMentions : ActOutcome;
 
+    public sealed record TooManyPins : ActOutcome;
+
     public sealed record TooManyEmoji : ActOutcome;
 
     public sealed record TooMany(TimeSpan RetryAfter) : ActOutcome;

@@ -36,7 +36,8 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
             return null;
         }
 
-        if (await Mentions.FindAsync(db, open.Admission, text, message.Sequence, before) is not { } mentions)
+        if (Mentions.Find(
+            open.Conversation, open.Caller.Role, await Mentions.CandidatesAsync(db, message.ConversationId), text, message.Sequence, before) is not { } mentions)
         {
             return new ActOutcome.TooManyMentions();
         }
@@ -83,6 +84,9 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());
         db.Mentions.RemoveRange(await db.Mentions
+            .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
+            .ToListAsync());
+        db.Pins.RemoveRange(await db.Pins
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());
         open.Changed("message.deleted");

@@ -7,7 +7,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Profiles;
 
 /// <summary>Changes one's own profile, and tells those who know one.</summary>
-internal sealed class ProfileEditor(ChatStorage storage, ProfileReader profiles, IEnumerable<IAcquaintances> acquaintances, Mailroom mailroom)
+internal sealed class ProfileEditor(ChatStorage storage, ProfileReader profiles, Knowing knowing, Mailroom mailroom)
 {
     public async Task<MeView> ChangeAsync(Caller caller, ProfileChange change)
     {
@@ -19,22 +19,10 @@ internal sealed class ProfileEditor(ChatStorage storage, ProfileReader profiles,
             await db.LockPairAsync(caller.ProfileId, caller.ProfileId);
             turn.Take($"profile {caller.ProfileId}");
             await StoreAsync(db, caller, name, about);
-            return await KnowingAsync(db, caller.ProfileId);
+            return await knowing.ChangedAsync(db, caller.ProfileId);
         });
-        await mailroom.DeliverAsync(turn, [new Post(told, new("profile.changed", SubjectId: caller.ProfileId))]);
+        await mailroom.DeliverAsync(turn, [told]);
         return await profiles.MeAsync(caller);
-    }
-
-    /// <summary>Oneself, on all devices, and everybody any slice knows of; who is contact and partner at once hears it once.</summary>
-    private async Task<IReadOnlyList<long>> KnowingAsync(ChatDb db, long profileId)
-    {
-        var knowing = new HashSet<long> { profileId };
-        foreach (var slice in acquaintances)
-        {
-            knowing.UnionWith(await slice.OfAsync(db, profileId));
-        }
-
-        return [.. knowing];
     }
 
     private static async Task StoreAsync(ChatDb db, Caller caller, string? name, string? about)

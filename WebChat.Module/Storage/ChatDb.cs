@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 
 namespace WebChat.Module.Storage;
 
@@ -20,6 +21,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 
     public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
 
+    public DbSet<Revocation> Revocations => context.Set<Revocation>();
+
     public DbSet<Contact> Contacts => context.Set<Contact>();
 
     public DbSet<ContactRequest> ContactRequests => context.Set<ContactRequest>();
@@ -33,6 +36,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Message> Messages => context.Set<Message>();
 
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
+
+    public DbSet<Pin> Pins => context.Set<Pin>();
 
     public DbSet<Mention> Mentions => context.Set<Mention>();
 
@@ -54,6 +59,51 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         }
 
         return await Conversations.SingleOrDefaultAsync(row => row.PublicId == conversation);
+    }
+
+    /// <summary>The same for several at once, always in one order, so that two who hold several never wait for each other in a ring.</summary>
+    public async Task<List<Conversation>> LockAsync(IReadOnlyCollection<Guid> conversations)
+    {
+        var ids = conversations.Order().ToList();
+        if (kind is StorageKind.Server)
+        {
+            await new RowWriter(context).LockAsync<Conversation>([.. ids.Select(id => (object)id)], nameof(Conversation.PublicId), nameof(Conversation.Version));
+        }
+
+        return await Conversations.Where(row => ids.Contains(row.PublicId)).ToListAsync();
+    }
+
+    /// <summary>
+    /// Saves new messages and their conversations' counters; everything else that was changed in this unit of work as
+    /// well, where <paramref name="more"/> says that something was.
+    /// </summary>
+    public async Task SaveAsync(IReadOnlyList<Message> messages, IReadOnlyList<Conversation> conversations, bool more)
+    {
+        if (more || kind is StorageKind.InMemory)
+        {
+            Messages.AddRange(messages);
+            await SaveAsync();
+            return;
+        }
+
+        var rows = new RowWriter(context);
+        await rows.UpdateAsync(conversations, nameof(Conversation.Version), nameof(Conversation.LastSequence), nameof(Conversation.LastActivityAt));
+        await rows.InsertAsync(messages);
+    }
+
+    /// <summary>Moves read marks to where these members have theirs; in memory it is saved with the rest.</summary>
+    public async Task MarkReadAsync(IReadOnlyList<Member> marks)
+    {
+        if (kind is not StorageKind.InMemory)
+        {
+            await new RowWriter(context).UpdateAsync(marks, nameof(Member.ReadSequence));
+            return;
+        }
+
+        foreach (var mark in marks)
+        {
+            (await Members.SingleAsync(row => row.ConversationId == mark.ConversationId && row.ProfileId == mark.ProfileId)).ReadSequence = mark.ReadSequence;
+        }
     }
 
     /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>
@@ -80,6 +130,7 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
             await Revisions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await Mentions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await Pins.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             return;
         }
 
@@ -90,5 +141,6 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 
         Revisions.RemoveRange(await Revisions.Where(row => row.ConversationId == conversationId).ToListAsync());
         Mentions.RemoveRange(await Mentions.Where(row => row.ConversationId == conversationId).ToListAsync());
+        Pins.RemoveRange(await Pins.Where(row => row.ConversationId == conversationId).ToListAsync());
     }
 }

@@ -9,6 +9,13 @@ CREATE TABLE [WebChatConversations] (
     CONSTRAINT [PK_WebChatConversations] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [WebChatRevocations] (
+    [Id] bigint NOT NULL IDENTITY,
+    [SessionKey] uniqueidentifier NOT NULL,
+    [KeepUntil] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatRevocations] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [WebChatProfiles] (
     [Id] bigint NOT NULL IDENTITY,
     [Scope] nvarchar(64) NOT NULL,
@@ -108,6 +115,16 @@ CREATE TABLE [WebChatMessages] (
     CONSTRAINT [FK_WebChatMessages_WebChatProfiles_SenderId] FOREIGN KEY ([SenderId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatPins] (
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [ProfileId] bigint NOT NULL,
+    [Version] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatPins] PRIMARY KEY ([ConversationId], [Sequence]),
+    CONSTRAINT [FK_WebChatPins_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatPins_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatProfileWords] (
     [ProfileId] bigint NOT NULL,
     [Word] nvarchar(64) NOT NULL,
@@ -145,6 +162,8 @@ CREATE INDEX [IX_WebChatMentions_ProfileId] ON [WebChatMentions] ([ProfileId]);
 
 CREATE UNIQUE INDEX [IX_WebChatMessages_SenderId_ClientId] ON [WebChatMessages] ([SenderId], [ClientId]);
 
+CREATE INDEX [IX_WebChatPins_ProfileId] ON [WebChatPins] ([ProfileId]);
+
 CREATE UNIQUE INDEX [IX_WebChatProfiles_HostUserId] ON [WebChatProfiles] ([HostUserId]) WHERE [HostUserId] IS NOT NULL;
 
 CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Scope], [UserKey]);
@@ -152,3 +171,5 @@ CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Sc
 CREATE INDEX [IX_WebChatProfileWords_Word] ON [WebChatProfileWords] ([Word]);
 
 CREATE INDEX [IX_WebChatReactions_ProfileId] ON [WebChatReactions] ([ProfileId]);
+
+CREATE INDEX [IX_WebChatRevocations_KeepUntil] ON [WebChatRevocations] ([KeepUntil]);

@@ -8,6 +8,12 @@ CREATE TABLE "WebChatConversations" (
     "DirectKey" TEXT NULL
 );
 
+CREATE TABLE "WebChatRevocations" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatRevocations" PRIMARY KEY AUTOINCREMENT,
+    "SessionKey" TEXT NOT NULL,
+    "KeepUntil" TEXT NOT NULL
+);
+
 CREATE TABLE "WebChatProfiles" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatProfiles" PRIMARY KEY AUTOINCREMENT,
     "Scope" TEXT NOT NULL,
@@ -104,6 +110,16 @@ CREATE TABLE "WebChatMessages" (
     CONSTRAINT "FK_WebChatMessages_WebChatProfiles_SenderId" FOREIGN KEY ("SenderId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WebChatPins" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "ProfileId" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_WebChatPins" PRIMARY KEY ("ConversationId", "Sequence"),
+    CONSTRAINT "FK_WebChatPins_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatPins_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "WebChatProfileWords" (
     "ProfileId" INTEGER NOT NULL,
     "Word" TEXT NOT NULL,
@@ -141,6 +157,8 @@ CREATE INDEX "IX_WebChatMentions_ProfileId" ON "WebChatMentions" ("ProfileId");
 
 CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
 
+CREATE INDEX "IX_WebChatPins_ProfileId" ON "WebChatPins" ("ProfileId");
+
 CREATE UNIQUE INDEX "IX_WebChatProfiles_HostUserId" ON "WebChatProfiles" ("HostUserId");
 
 CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Scope", "UserKey");
@@ -148,3 +166,5 @@ CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Sc
 CREATE INDEX "IX_WebChatProfileWords_Word" ON "WebChatProfileWords" ("Word");
 
 CREATE INDEX "IX_WebChatReactions_ProfileId" ON "WebChatReactions" ("ProfileId");
+
+CREATE INDEX "IX_WebChatRevocations_KeepUntil" ON "WebChatRevocations" ("KeepUntil");

@@ -33,3 +33,6 @@ public sealed record MemberEventView(string Type, string ConversationId, long Ve
 
 /// <summary><c>read.moved</c>.</summary>
 public sealed record ReadMovedView(string Type, string ConversationId, string UserId, long Sequence);
+
+/// <summary><c>pin.changed</c>: whether a message is pinned now, and who has just done that.</summary>
+public sealed record PinChangedView(string Type, string ConversationId, long Sequence, long Version, string UserId, bool On);

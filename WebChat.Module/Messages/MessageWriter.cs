@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes;
+using WebChat.Module.Storage;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>
+/// Stores the messages of one transaction, any number, in as many queries as one needs: locks their conversations, asks
+/// who may speak there and who listens, finds what is a retry, numbers and writes the rest.
+/// </summary>
+internal sealed class MessageWriter(TimeProvider time)
+{
+    /// <summary>What became of each send, in their order.</summary>
+    public async Task<IReadOnlyList<StoredSend>> StoreAsync(ChatDb db, IReadOnlyList<Send> sends)
+    {
+        var work = new Work(
+            await Audience.OfLockedAsync(db, sends.Select(send => send.Conversation).ToHashSet()),
+            await KnownAsync(db, sends));
+        var steps = sends.Select(send => Decide(db, send, work)).ToList();
+        if (work.Written.Count > 0 || work.Effects.AreMore)
+        {
+            await work.Effects.ApplyAsync(db);
+            await db.SaveAsync(
+                work.Written,
+                [.. steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct()],
+                more: work.Effects.AreMore);
+        }
+
+        var reread = await RereadAsync(db, steps);
+        return steps.ConvertAll(step => step.Done(reread));
+    }
+
+    private Step Decide(ChatDb db, Send send, Work work)
+    {
+        if (work.Audiences.GetValueOrDefault(send.Conversation) is not { } audience || audience.Find(send.Caller.ProfileId) is not { } sender)
+        {
+            return new(new SendOutcome.NoSuchConversation());
+        }
+
+        var hash = send.Draft.HashFor(audience.Conversation.Id);
+        if (work.Known.GetValueOrDefault((sender.ProfileId, send.Draft.ClientId)) is { } known)
+        {
+            return Repeat(db, send, work, audience, known, hash);
+        }
+
+        if (send.Draft.ReplyTo is not null and not >= 1 || send.Draft.ReplyTo > audience.Conversation.LastSequence)
+        {
+            return new(new SendOutcome.NoSuchReply());
+        }
+
+        var people = audience.Listeners.Where(listener => !listener.IsGone).Select(listener => (listener.ProfileId, listener.Name));
+        if (Mentions.Find(audience.Conversation, sender.Role, people, send.Draft.Text, audience.Conversation.LastSequence + 1) is not { } mentions)
+        {
+            return new(new SendOutcome.TooManyMentions());
+        }
+
+        var message = Write(send, audience, hash);
+        work.Written.Add(message);
+        work.Known.Add((message.SenderId, message.ClientId), message);
+        work.Effects.Note(message, mentions);
+        return new(null)
+        {
+            Message = message,
+            Audience = audience,
+            Sender = sender,
+            IsNew = true,
+            IsPlain = message.ReplyTo is null && mentions.Count == 0,
+            Posts = work.Effects.PostsOf(message, audience, mentions, db.IsRetry),
+        };
+    }
+
+    private static Step Repeat(ChatDb db, Send send, Work work, Audience audience, Message known, byte[] hash)
+    {
+        if (!known.RequestHash.AsSpan().SequenceEqual(hash))
+        {
+            return new(new SendOutcome.ClientIdReused());
+        }
+
+        if (!db.IsRetry || work.Written.Contains(known))
+        {
+            return new(null) { Message = known };
+        }
+
+        // The first run's commit got through, but its answer didn't: it is this call's own message, and its letters are still due.
+        send.Turn.Take(Admission.TurnKey(audience.Conversation.PublicId));
+        return new(null) { Message = known, Posts = work.Effects.PostsOf(known, audience, [], isRetry: true) };
+    }
+
+    private Message Write(Send send, Audience audience, byte[] hash)
+    {
+        var conversation = audience.Conversation;
+        send.Turn.Take(Admission.TurnKey(conversation.PublicId));
+        conversation.LastActivityAt = time.StoredNow();
+        return new()
+        {
+            ConversationId = conversation.Id,
+            Version = ++conversation.Version,
+            Sequence = ++conversation.LastSequence,
+            SenderId = send.Caller.ProfileId,
+            ClientId = send.Draft.ClientId,
+            RequestHash = hash,
+            Text = send.Draft.Text,
+            ReplyTo = send.Draft.ReplyTo,
+            SentAt = conversation.LastActivityAt,
+        };
+    }
+
+    private static async Task<Dictionary<(long Sender, Guid ClientId), Message>> KnownAsync(ChatDb db, IReadOnlyList<Send> sends)
+    {
+        var clientIds = sends.Select(send => send.Draft.ClientId).Distinct().ToList();
+        var senders = sends.Select(send => send.Caller.ProfileId).Distinct().ToList();
+        var found = await db.Messages.AsNoTracking()
+            .Where(message => senders.Contains(message.SenderId) && clientIds.Contains(message.ClientId))
+            .ToListAsync();
+        return found.ToDictionary(message => (message.SenderId, message.ClientId));
+    }
+
+    /// <summary>
+    /// What a retry is answered, or what answers another message, is read as history reads it. What has just been written
+    /// and answers nothing and names nobody needs no query: it has no quote and no reactions yet.
+    /// </summary>
+    private static async Task<Dictionary<(long, long), StoredMessage>> RereadAsync(ChatDb db, List<Step> steps)
+    {
+        var wanted = steps.FindAll(step => step.Message is not null && !step.IsPlain).ConvertAll(step => step.Message!);
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+
+        var conversations = wanted.Select(message => message.ConversationId).Distinct().ToList();
+        var sequences = wanted.Select(message => message.Sequence).Distinct().ToList();
+        var read = await db.Messages.AsNoTracking()
+            .Where(row => conversations.Contains(row.ConversationId) && sequences.Contains(row.Sequence))
+            .ToStoredAsync(db);
+        return read.ToDictionary(stored => (stored.ConversationId, stored.View.Sequence));
+    }
+
+    /// <summary>What the transaction knows so far.</summary>
+    private sealed record Work(Dictionary<Guid, Audience> Audiences, Dictionary<(long Sender, Guid ClientId), Message> Known)
+    {
+        public List<Message> Written { get; } = [];
+
+        public SendEffects Effects { get; } = new();
+    }
+
+    /// <summary>What was decided for one send: a refusal, or a message.</summary>
+    private sealed record Step(SendOutcome? Refused)
+    {
+        public Message? Message { get; init; }
+
+        public Audience? Audience { get; init; }
+
+        public Listener? Sender { get; init; }
+
+        public bool IsNew { get; init; }
+
+        public IReadOnlyList<Post> Posts { get; init; } = [];
+
+        /// <summary>It answers nothing and names nobody.</summary>
+        public bool IsPlain { get; init; }
+
+        public StoredSend Done(Dictionary<(long, long), StoredMessage> reread)
+        {
+            if (Message is null)
+            {
+                return new(Refused!, null, []);
+            }
+
+            var stored = IsPlain
+                ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [], [])
+                : reread[(Message.ConversationId, Message.Sequence)];
+            var view = stored.ViewFor(Message.SenderId);
+            return new(Posts.Count > 0 ? new SendOutcome.Sent(view) : new SendOutcome.Repeated(view), stored, Posts);
+        }
+    }
+}
