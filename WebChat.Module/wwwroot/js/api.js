@@ -89,6 +89,26 @@ export class Api {
     return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/reactions/${emoji}`);
   }
 
+  /** @param {string} id @returns {Promise<Page<Message>>} */
+  pins(id) {
+    return this.#http.get(path`/conversations/${id}/pins`, {});
+  }
+
+  /** @param {string} id @param {number} sequence @param {boolean} on @returns {Promise<void>} */
+  pin(id, sequence, on) {
+    return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/pin`);
+  }
+
+  /** @param {string} id @param {number} sequence @returns {Promise<Page<User>>} */
+  readers(id, sequence) {
+    return this.#http.get(path`/conversations/${id}/messages/${String(sequence)}/readers`, { limit: 100 });
+  }
+
+  /** @param {string} id @param {number} sequence @returns {Promise<Page<{text: string, replacedAt: string}>>} */
+  revisions(id, sequence) {
+    return this.#http.get(path`/conversations/${id}/messages/${String(sequence)}/revisions`, { limit: 100 });
+  }
+
   /** @param {string} id @param {number} sequence @returns {Promise<{sequence: number, unread: number}>} */
   markRead(id, sequence) {
     return this.#http.change("PUT", path`/conversations/${id}/read-mark`, { sequence });

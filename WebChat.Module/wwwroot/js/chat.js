@@ -12,6 +12,7 @@ import { Inbox } from "./inbox.js";
 import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { People } from "./people.js";
+import { Pins } from "./pins.js";
 import { ReadMarker } from "./read-marker.js";
 import { initialState, reduce } from "./reducers/index.js";
 import { Store } from "./store.js";
@@ -55,6 +56,7 @@ export class Chat {
     this.history = new History(parts);
     this.outbox = new Outbox(parts);
     this.people = new People(parts);
+    this.pins = new Pins(parts);
     this.reading = new ReadMarker(parts);
   }
 
@@ -106,6 +108,7 @@ export class Chat {
     this.#store.dispatch(...page.events);
     this.#inbox.heed(page.events, this.#end.signal);
     this.#typing.heed(page.events);
+    this.pins.heed(page.events);
     this.#announcer.announce(page);
   }
 

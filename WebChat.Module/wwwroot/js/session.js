@@ -32,6 +32,9 @@ import { browser } from "./environment.js";
  * ACTS     shown at once; the promise rejects where the server refuses, and what was shown is taken back
  *     chat.acts.edit(id, sequence, text) · .remove(id, sequence) · .react(id, sequence, emoji, on)
  *
+ *     chat.acts.readers(id, sequence) → Promise<User[]> · .revisions(id, sequence) → Promise<{text, replacedAt}[]>
+ *     chat.pins.load(id) fills state.pins[id] · .pin(id, sequence, on)
+ *
  * READING
  *     chat.reading.update({ conversationId, atEnd } | null)
  *                                                    call when the view scrolls or changes; marks as read only what

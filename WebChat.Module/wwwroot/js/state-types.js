@@ -25,6 +25,7 @@
  *   | {type: "history.loading", conversationId: string, loading: boolean}
  *   | {type: "contacts.loaded", contacts: User[]}
  *   | {type: "members.loaded", conversationId: string, page: Page<Member>}
+ *   | {type: "pins.loaded", conversationId: string, messages: Message[]}
  *   | {type: "outbox.added", pending: Pending}
  *   | {type: "outbox.changed", clientId: string, conversationId: string, state: Pending["state"], problem?: Pending["problem"]}
  *   | {type: "outbox.removed", clientId: string, conversationId: string}
@@ -103,6 +104,7 @@
  * @property {Record<string, Act[]>} acts  by conversation, in order
  * @property {{people: Record<string, User>, incoming: ContactRequest[], outgoing: ContactRequest[], settled: Record<string, true>}} contacts  settled: ids of requests that are answered
  * @property {Record<string, Roster>} members  by conversation
+ * @property {Record<string, Message[]>} pins  by conversation, the newest pin first; those that were looked at
  * @property {Record<string, User>} profiles  the newest profile of people whose changes are told
  * @property {Record<string, Presence>} presence  by user
  * @property {Record<string, string[]>} typing  conversation → ids of those who type

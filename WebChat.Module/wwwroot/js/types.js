@@ -103,6 +103,7 @@
  * @typedef {{type: "message.sent"|"message.edited", message: Message}} FullMessageEvent
  * @typedef {{type: "message.deleted", conversationId: string, sequence: number, version: number}} DeletedEvent
  * @typedef {{type: "reaction.changed", conversationId: string, sequence: number, version: number, emoji: string, count: number, userId: string, on: boolean}} ReactionEvent
+ * @typedef {{type: "pin.changed", conversationId: string, sequence: number, version: number, userId: string, on: boolean}} PinEvent
  * @typedef {{type: "read.moved", conversationId: string, userId: string, sequence: number}} ReadEvent
  * @typedef {{type: "conversation.added", conversation: Conversation}} ConversationAddedEvent
  * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
@@ -116,7 +117,7 @@
  * @typedef {{type: "signed-out"}} SignedOutEvent
  *
  * @typedef {FullMessageEvent|DeletedEvent|ReactionEvent} MessageChange  what happens to one message
- * @typedef {MessageChange|ReadEvent|ConversationAddedEvent|ConversationChangedEvent|ConversationMineEvent|ConversationRemovedEvent
+ * @typedef {MessageChange|ReadEvent|PinEvent|ConversationAddedEvent|ConversationChangedEvent|ConversationMineEvent|ConversationRemovedEvent
  *   |MemberEvent|ContactEvent|ProfileEvent|TypingEvent|PresenceEvent|SignedOutEvent} ChatEvent  what the server tells
  */
 

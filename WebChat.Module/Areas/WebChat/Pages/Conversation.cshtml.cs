@@ -8,7 +8,7 @@ using WebChat.Module.Messages;
 namespace WebChat.Module.Areas.WebChat.Pages;
 
 internal sealed class ConversationModel(
-    ConversationReader conversations, HistoryReader history, MessageSender sender, ReadMarks marks, MineEditor mine, TimeProvider time,
+    ConversationReader conversations, HistoryReader history, MessageSender sender, ReadMarks marks, MineEditor mine, Pins pins, TimeProvider time,
     IStringLocalizer<Words> words) : ChatPage
 {
     private const int Messages = 50;
@@ -75,7 +75,7 @@ internal sealed class ConversationModel(
             return NotFound();
         }
 
-        Shown = new(conversation, read, composer, Caller.UserId);
+        Shown = new(conversation, read, composer, Caller.UserId) { Pins = (await pins.ListAsync(Caller, Id, Cancellation))?.Items ?? [] };
         return Page();
     }
 

@@ -10,6 +10,7 @@ import { action, actionOf, attribute, field, part, show, write } from "./markup.
 import { MessageActs } from "./message-acts.js";
 import { MessageList } from "./message-list.js";
 import { tendMineMenu } from "./mine-menu.js";
+import { drawPins } from "./pinned.js";
 import { Reading } from "./reading.js";
 import { pillText } from "./title.js";
 import { UnreadLine } from "./unread-line.js";
@@ -63,6 +64,8 @@ export class ConversationElement extends ChatElement {
     if (!id) return;
     const draw = () => this.#draw(page);
     for (const pick of picks(id)) page.chat.subscribe(pick, draw, { signal });
+    page.chat.subscribe(state => state.pins[id], () => drawPins(this, id, page), { signal });
+    drawPins(this, id, page);
     page.chat.subscribe(state => state.typing[id], () => drawTypists(this, id, page), { signal });
     const timer = setTimeout(() => {
       this.#isSlow = true;

@@ -6,6 +6,7 @@ import { conversations, noConversations } from "./conversations.js";
 import { members } from "./members.js";
 import { messages } from "./messages.js";
 import { pending } from "./pending.js";
+import { pins } from "./pins.js";
 import { presence } from "./presence.js";
 import { profiles } from "./profiles.js";
 import { reads } from "./reads.js";
@@ -23,6 +24,7 @@ export const initialState = {
   acts: {},
   contacts: noContacts,
   members: {},
+  pins: {},
   profiles: {},
   presence: {},
   typing: {},
@@ -47,6 +49,7 @@ export function reduce(state, action) {
     acts: acts(state.acts, action),
     contacts: contacts(state.contacts, action, me),
     members: members(state.members, action),
+    pins: pins(state.pins, action),
     profiles: profiles(state.profiles, action),
     presence: presence(state.presence, action),
     typing: typing(state.typing, action, me),
@@ -88,6 +91,7 @@ function forget(before, next) {
       ...state,
       messages: messages(state.messages, removed, undefined),
       members: members(state.members, removed),
+      pins: pins(state.pins, removed),
       typing: typing(state.typing, removed, undefined),
       reads: reads(state.reads, removed, undefined),
     }), next);
