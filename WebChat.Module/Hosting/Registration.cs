@@ -109,6 +109,7 @@ internal static class Registration
         services.AddHostedService(provider => provider.GetRequiredService<ProfileSweep>());
         services.TryAddSingleton<ProfileReader>();
         services.TryAddSingleton<ProfileEditor>();
+        services.TryAddSingleton<Knowing>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ProfileContent>());
 
         services.TryAddSingleton<Revocations>();
@@ -120,13 +121,15 @@ internal static class Registration
         services.TryAddSingleton<MessageEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterListener, ConversationListener>());
         services.TryAddSingleton<ConversationReader>();
+        services.TryAddSingleton<MineEditor>();
         services.TryAddSingleton<UnreadCount>();
         services.TryAddSingleton<DirectConversations>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, DirectPartners>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, Companions>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ConversationContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MessageContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReactionContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, PinContent>());
 
         services.TryAddSingleton<SendLimit>();
         services.TryAddSingleton<MessageWriter>();
@@ -134,6 +137,8 @@ internal static class Registration
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
         services.TryAddSingleton<Reactions>();
+        services.TryAddSingleton<Pins>();
+        services.TryAddSingleton<Insight>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
 
@@ -156,6 +161,7 @@ internal static class Registration
         services.TryAddSingleton<GroupMembers>();
         services.TryAddSingleton<GroupDissolver>();
         services.TryAddSingleton<GroupReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEstates, GroupHeirs>());
 
         services.TryAddSingleton<StartReader>();
         services.TryAddSingleton<IChat, Chat>();

@@ -24,6 +24,10 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem ClientIdReused { get; } = new(409, "client-id-reused", "Client id used before", "This clientId already names another message. Make a new one for each message.");
 
+    public static Problem TooManyMentions { get; } = Validation($"A message mentions at most {Limits.MentionsPerMessage} people. Write @all to mean everybody, if you may.");
+
+    public static Problem TooManyPins { get; } = new(409, "full", "Too many pins", $"A conversation has at most {Limits.Pins} pinned messages. Unpin one first.");
+
     public static Problem Csrf(string detail) => new(400, "csrf", "Forgery check failed", detail);
 
     public static Problem Validation(string detail) => new(400, "validation", "Not valid", detail);

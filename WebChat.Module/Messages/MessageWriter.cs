@@ -18,20 +18,13 @@ internal sealed class MessageWriter(TimeProvider time)
             await Audience.OfLockedAsync(db, sends.Select(send => send.Conversation).ToHashSet()),
             await KnownAsync(db, sends));
         var steps = sends.Select(send => Decide(send, work)).ToList();
-        foreach (var conversation in work.Welcomed)
+        if (work.Written.Count > 0 || work.Effects.AreMore)
         {
-            foreach (var newcomer in await db.Members.Where(member => member.ConversationId == conversation && !member.Listed).ToListAsync())
-            {
-                newcomer.Listed = true;
-            }
-        }
-
-        if (work.Written.Count > 0 || work.Welcomed.Count > 0)
-        {
+            await work.Effects.ApplyAsync(db);
             await db.SaveAsync(
                 work.Written,
                 [.. steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct()],
-                more: work.Welcomed.Count > 0);
+                more: work.Effects.AreMore);
         }
 
         var reread = await RereadAsync(db, steps);
@@ -56,10 +49,25 @@ internal sealed class MessageWriter(TimeProvider time)
             return new(new SendOutcome.NoSuchReply());
         }
 
+        var people = audience.Listeners.Where(listener => !listener.IsGone).Select(listener => (listener.ProfileId, listener.Name));
+        if (Mentions.Find(audience.Conversation, sender.Role, people, send.Draft.Text, audience.Conversation.LastSequence + 1) is not { } mentions)
+        {
+            return new(new SendOutcome.TooManyMentions());
+        }
+
         var message = Write(send, audience, hash);
         work.Written.Add(message);
         work.Known.Add((message.SenderId, message.ClientId), message);
-        return new(null) { Message = message, Audience = audience, Sender = sender, IsNew = true, Posts = PostsOf(message, audience, work) };
+        work.Effects.Note(message, mentions);
+        return new(null)
+        {
+            Message = message,
+            Audience = audience,
+            Sender = sender,
+            IsNew = true,
+            IsPlain = message.ReplyTo is null && mentions.Count == 0,
+            Posts = work.Effects.PostsOf(message, audience, mentions),
+        };
     }
 
     private static Step Repeat(Message known, byte[] hash) =>
@@ -84,17 +92,6 @@ internal sealed class MessageWriter(TimeProvider time)
         };
     }
 
-    /// <summary>Everybody gets the same letter; the other person of a direct conversation learns of it with its first message.</summary>
-    private static IReadOnlyList<Post> PostsOf(Message message, Audience audience, Work work)
-    {
-        var sent = new Post(
-            [.. audience.Listeners.Select(listener => listener.ProfileId)],
-            new("message.sent", message.ConversationId, message.Sequence, message.Version));
-        return audience.Listeners.FirstOrDefault(listener => !listener.Listed) is { } newcomer && work.Welcomed.Add(message.ConversationId)
-            ? [new([newcomer.ProfileId], new("conversation.added", message.ConversationId, Version: message.Version)), sent]
-            : [sent];
-    }
-
     private static async Task<Dictionary<(long Sender, Guid ClientId), Message>> KnownAsync(ChatDb db, IReadOnlyList<Send> sends)
     {
         var clientIds = sends.Select(send => send.Draft.ClientId).Distinct().ToList();
@@ -107,7 +104,7 @@ internal sealed class MessageWriter(TimeProvider time)
 
     /// <summary>
     /// What a retry is answered, or what answers another message, is read as history reads it. What has just been written
-    /// and answers nothing needs no query: it has no quote and no reactions yet.
+    /// and answers nothing and names nobody needs no query: it has no quote and no reactions yet.
     /// </summary>
     private static async Task<Dictionary<(long, long), StoredMessage>> RereadAsync(ChatDb db, List<Step> steps)
     {
@@ -130,8 +127,7 @@ internal sealed class MessageWriter(TimeProvider time)
     {
         public List<Message> Written { get; } = [];
 
-        /// <summary>Conversations whose other person learns of them now.</summary>
-        public HashSet<long> Welcomed { get; } = [];
+        public SendEffects Effects { get; } = new();
     }
 
     /// <summary>What was decided for one send: a refusal, or a message.</summary>
@@ -147,7 +143,8 @@ internal sealed class MessageWriter(TimeProvider time)
 
         public IReadOnlyList<Post> Posts { get; init; } = [];
 
-        public bool IsPlain => IsNew && Message!.ReplyTo is null;
+        /// <summary>It answers nothing and names nobody.</summary>
+        public bool IsPlain { get; init; }
 
         public StoredSend Done(Dictionary<(long, long), StoredMessage> reread)
         {
@@ -157,7 +154,7 @@ internal sealed class MessageWriter(TimeProvider time)
             }
 
             var stored = IsPlain
-                ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [])
+                ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [], [])
                 : reread[(Message.ConversationId, Message.Sequence)];
             var view = stored.ViewFor(Message.SenderId);
             return new(Posts.Count > 0 ? new SendOutcome.Sent(view) : new SendOutcome.Repeated(view), stored, Posts);

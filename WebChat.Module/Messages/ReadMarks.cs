@@ -33,6 +33,7 @@ internal sealed class ReadMarks(Mailroom mailroom)
         if (moved)
         {
             member.ReadSequence = Math.Min(sequence, conversation.LastSequence);
+            member.OwnVersion++;
             await db.SaveAsync();
             turn.Take(Admission.TurnKey(conversation.PublicId));
         }
@@ -54,7 +55,7 @@ internal sealed class ReadMarks(Mailroom mailroom)
         return
         [
             new(seenBy, new("read.moved", conversation.Id, member.ReadSequence, SubjectId: member.ProfileId)),
-            new([member.ProfileId], new("conversation.mine", conversation.Id, conversation.LastSequence)),
+            Mine.Changed(conversation.Id, member.ProfileId),
         ];
     }
 }

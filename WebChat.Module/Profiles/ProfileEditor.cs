@@ -8,7 +8,7 @@ namespace WebChat.Module.Profiles;
 
 /// <summary>Changes one's own profile, and tells those who know one.</summary>
 internal sealed class ProfileEditor(
-    ProfileReader profiles, IPresence presence, IEnumerable<IAcquaintances> acquaintances, Mailroom mailroom, TimeProvider time)
+    ProfileReader profiles, IPresence presence, Knowing knowing, Mailroom mailroom, TimeProvider time)
 {
     private const string Automatic = "automatic";
 
@@ -34,32 +34,20 @@ internal sealed class ProfileEditor(
         var name = change.Name is null ? null : Input.Text(change.Name, "name", Limits.NameLength);
         var about = change.About is null ? null : Input.OptionalText(change.About, "about", Limits.AboutLength) ?? "";
         using var turn = mailroom.NewTurn();
-        await mailroom.CommitAsync(turn, ChangeAsync, told => [new Post(told, new("profile.changed", SubjectId: caller.ProfileId))]);
+        await mailroom.CommitAsync(turn, ChangeAsync, told => [told]);
         await mailroom.DeliverAsync(turn);
         if (appearAs is not null)
         {
             presence.Choose(caller, appearAs == Automatic ? null : appearAs);
         }
 
-        async Task<IReadOnlyList<long>> ChangeAsync(ChatDb db)
+        async Task<Post> ChangeAsync(ChatDb db)
         {
             await db.LockPairAsync(caller.ProfileId, caller.ProfileId);
             turn.Take($"profile {caller.ProfileId}");
             await StoreAsync(db, caller, name, about, appearAs);
-            return await KnowingAsync(db, caller.ProfileId);
+            return await knowing.ChangedAsync(db, caller.ProfileId);
         }
-    }
-
-    /// <summary>Oneself, on all devices, and everybody any slice knows of; who is contact and partner at once hears it once.</summary>
-    private async Task<IReadOnlyList<long>> KnowingAsync(ChatDb db, long profileId)
-    {
-        var knowing = new HashSet<long> { profileId };
-        foreach (var slice in acquaintances)
-        {
-            knowing.UnionWith(await slice.OfAsync(db, profileId));
-        }
-
-        return [.. knowing];
     }
 
     private async Task StoreAsync(ChatDb db, Caller caller, string? name, string? about, string? appearAs)

@@ -40,6 +40,10 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
 
+    public DbSet<Pin> Pins => context.Set<Pin>();
+
+    public DbSet<Mention> Mentions => context.Set<Mention>();
+
     public DbSet<Revision> Revisions => context.Set<Revision>();
 
     public DbSet<Parcel> Parcels => context.Set<Parcel>();
@@ -96,6 +100,21 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         await rows.InsertAsync(messages);
     }
 
+    /// <summary>Moves read marks to where these members have theirs; in memory it is saved with the rest.</summary>
+    public async Task MarkReadAsync(IReadOnlyList<Member> marks)
+    {
+        if (kind is not StorageKind.InMemory)
+        {
+            await new RowWriter(context).UpdateAsync(marks, nameof(Member.ReadSequence));
+            return;
+        }
+
+        foreach (var mark in marks)
+        {
+            (await Members.SingleAsync(row => row.ConversationId == mark.ConversationId && row.ProfileId == mark.ProfileId)).ReadSequence = mark.ReadSequence;
+        }
+    }
+
     /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>
     public async Task LockPairAsync(long one, long other)
     {
@@ -132,6 +151,9 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         if (kind is not StorageKind.InMemory)
         {
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
+            await Revisions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await Mentions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await Pins.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             return;
         }
 
@@ -139,5 +161,9 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         {
             message.Text = "";
         }
+
+        Revisions.RemoveRange(await Revisions.Where(row => row.ConversationId == conversationId).ToListAsync());
+        Mentions.RemoveRange(await Mentions.Where(row => row.ConversationId == conversationId).ToListAsync());
+        Pins.RemoveRange(await Pins.Where(row => row.ConversationId == conversationId).ToListAsync());
     }
 }

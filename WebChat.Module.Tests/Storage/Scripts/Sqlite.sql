@@ -95,9 +95,21 @@ CREATE TABLE "WebChatMembers" (
     "MutedUntil" TEXT NULL,
     "Pinned" INTEGER NOT NULL,
     "Archived" INTEGER NOT NULL,
+    "OwnVersion" INTEGER NOT NULL,
     CONSTRAINT "PK_WebChatMembers" PRIMARY KEY ("ConversationId", "ProfileId"),
     CONSTRAINT "FK_WebChatMembers_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_WebChatMembers_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatMentions" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Start" INTEGER NOT NULL,
+    "Length" INTEGER NOT NULL,
+    "ProfileId" INTEGER NULL,
+    CONSTRAINT "PK_WebChatMentions" PRIMARY KEY ("ConversationId", "Sequence", "Start"),
+    CONSTRAINT "FK_WebChatMentions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatMentions_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "WebChatMessages" (
@@ -115,6 +127,16 @@ CREATE TABLE "WebChatMessages" (
     CONSTRAINT "PK_WebChatMessages" PRIMARY KEY ("ConversationId", "Sequence"),
     CONSTRAINT "FK_WebChatMessages_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_WebChatMessages_WebChatProfiles_SenderId" FOREIGN KEY ("SenderId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatPins" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "ProfileId" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_WebChatPins" PRIMARY KEY ("ConversationId", "Sequence"),
+    CONSTRAINT "FK_WebChatPins_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatPins_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "WebChatPresenceLeases" (
@@ -159,9 +181,13 @@ CREATE UNIQUE INDEX "IX_WebChatGroups_Scope_UniqueName" ON "WebChatGroups" ("Sco
 
 CREATE INDEX "IX_WebChatMembers_ProfileId" ON "WebChatMembers" ("ProfileId");
 
+CREATE INDEX "IX_WebChatMentions_ProfileId" ON "WebChatMentions" ("ProfileId");
+
 CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
 
 CREATE INDEX "IX_WebChatParcels_Position_Id" ON "WebChatParcels" ("Position", "Id");
+
+CREATE INDEX "IX_WebChatPins_ProfileId" ON "WebChatPins" ("ProfileId");
 
 CREATE INDEX "IX_WebChatPresenceLeases_NodeId" ON "WebChatPresenceLeases" ("NodeId");
 

@@ -1,5 +1,5 @@
 /** @import { Environment } from "./environment.js" */
-/** @import { Conversation, EventPage, Snapshot } from "./types.js" */
+/** @import { Conversation, EventPage, Flags, Snapshot } from "./types.js" */
 /** @import { ConnectionStatus, Pending } from "./state-types.js" */
 import { Acts } from "./acts.js";
 import { Announcer } from "./announcer.js";
@@ -13,6 +13,7 @@ import { Inbox } from "./inbox.js";
 import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { People } from "./people.js";
+import { Pins } from "./pins.js";
 import { ReadMarker } from "./read-marker.js";
 import { initialState, reduce } from "./reducers/index.js";
 import { Store } from "./store.js";
@@ -58,6 +59,7 @@ export class Chat {
     this.history = new History(parts);
     this.outbox = new Outbox(parts);
     this.people = new People(parts);
+    this.pins = new Pins(parts);
     this.reading = new ReadMarker(parts);
   }
 
@@ -110,6 +112,7 @@ export class Chat {
     this.#store.dispatch(...page.events);
     this.#inbox.heed(page.events, this.#end.signal);
     this.#typing.heed(page.events);
+    this.pins.heed(page.events);
     this.#announcer.announce(page);
   }
 
@@ -154,6 +157,11 @@ export class Chat {
   /** @param {string} conversationId */
   typing(conversationId) {
     this.#typing.tell(conversationId);
+  }
+
+  /** @param {string} conversationId @param {Flags} flags */
+  flag(conversationId, flags) {
+    return this.#inbox.flag(conversationId, flags);
   }
 
   /** @param {string} userId @returns {Promise<Conversation>} */

@@ -3,6 +3,7 @@
 import { person, titleOf, typists } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
 import { action, aim, field, part, show, write } from "./markup.js";
+import { drawMineMenu } from "./mine-menu.js";
 import { drawPresence, presenceText } from "./presence.js";
 
 /**
@@ -22,6 +23,7 @@ export function drawHead(element, conversation, page) {
   drawPresence(element, other, page);
   for (const each of element.querySelectorAll("[data-field=title]")) write(each, title);
   write(field(element, "subtitle"), subtitle(conversation, page));
+  drawMineMenu(part(element, "mine"), conversation);
   const details = action(element, "details");
   aim(details, "href", id);
   show(details, kind === "group");

@@ -31,6 +31,7 @@ export function drawInboxRow(row, conversation, page) {
   show(field(row, "pinned"), mine.pinned);
   show(field(row, "muted"), isMuted(conversation));
   const pill = pillText(mine.unread, mine.unreadCapped, page.language);
+  show(field(row, "mentioned"), mine.mentions > 0);
   show(part(row, "unread"), pill !== "");
   write(field(row, "unread"), pill);
 }

@@ -7,6 +7,7 @@ import { lastSeen } from "./last-seen.js";
 import { members } from "./members.js";
 import { messages } from "./messages.js";
 import { pending } from "./pending.js";
+import { pins } from "./pins.js";
 import { presence } from "./presence.js";
 import { profiles } from "./profiles.js";
 import { reads } from "./reads.js";
@@ -24,6 +25,7 @@ export const initialState = {
   acts: {},
   contacts: noContacts,
   members: {},
+  pins: {},
   profiles: {},
   presence: {},
   lastSeen: {},
@@ -49,6 +51,7 @@ export function reduce(state, action) {
     acts: acts(state.acts, action),
     contacts: contacts(state.contacts, action, me),
     members: members(state.members, action),
+    pins: pins(state.pins, action),
     profiles: profiles(state.profiles, action),
     presence: presence(state.presence, action),
     lastSeen: lastSeen(state.lastSeen, action),
@@ -91,6 +94,7 @@ function forget(before, next) {
       ...state,
       messages: messages(state.messages, removed, undefined),
       members: members(state.members, removed),
+      pins: pins(state.pins, removed),
       typing: typing(state.typing, removed, undefined),
       reads: reads(state.reads, removed, undefined),
     }), next);

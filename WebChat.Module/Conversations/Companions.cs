@@ -4,18 +4,16 @@ using WebChat.Module.Storage;
 
 namespace WebChat.Module.Conversations;
 
-/// <summary>Those one talks with directly hear of a new name.</summary>
-internal sealed class DirectPartners : IAcquaintances
+/// <summary>Those one shares a conversation with hear of a new name.</summary>
+internal sealed class Companions : IAcquaintances
 {
     public async Task<IReadOnlyList<long>> OfAsync(ChatDb db, long profileId) =>
         await (
             from mine in db.Members
             where mine.ProfileId == profileId
-            join conversation in db.Conversations on mine.ConversationId equals conversation.Id
-            where conversation.Kind == ConversationKind.Direct
-            join other in db.Members on conversation.Id equals other.ConversationId
+            join other in db.Members on mine.ConversationId equals other.ConversationId
             where other.ProfileId != profileId && other.Listed
-            select other.ProfileId).ToListAsync();
+            select other.ProfileId).Distinct().ToListAsync();
 
     /// <summary>Once something was said, so that nobody is looked at by opening a conversation that the other doesn't see.</summary>
     public async Task<IReadOnlyList<(long Seen, long By)>> WhoSeesAsync(ChatDb db, IReadOnlyList<long> profileIds) =>
