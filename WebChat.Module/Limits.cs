@@ -16,6 +16,9 @@ internal static class Limits
     /// <summary>Different emoji on one message; how many people chose each is bounded by the members.</summary>
     public const int EmojiPerMessage = 20;
 
+    public const int FileNameLength = 255;
+    public const int AltLength = 500;
+
     /// <summary>What a quote shows of the message it answers.</summary>
     public const int ExcerptLength = 140;
 }

@@ -5,7 +5,7 @@ using WebChat.Module.Storage;
 
 namespace WebChat.Module.Conversations;
 
-/// <summary>Turns message rows into what a reader sees, in ascending sequence: three queries for any number.</summary>
+/// <summary>Turns message rows into what a reader sees, in ascending sequence: at most four queries for any number.</summary>
 internal static class MessageViews
 {
     public static async Task<List<MessageView>> ToViewsAsync(this IQueryable<Message> query, ChatDb db, long reader) =>
@@ -22,20 +22,22 @@ internal static class MessageViews
         var messages = rows.ConvertAll(row => row.message);
         var quotes = await QuotesAsync(db, messages);
         var reactions = await ReactionsAsync(db, messages);
+        var attachments = await db.AttachmentsOfAsync(messages);
         return rows.ConvertAll(row => Stored(
             row.message,
             new(row.UserKey, row.Name),
             row.PublicId,
             row.message.ReplyTo is { } parent ? quotes.GetValueOrDefault((row.message.ConversationId, parent)) : null,
-            [.. reactions[(row.message.ConversationId, row.message.Sequence)]]));
+            [.. reactions[(row.message.ConversationId, row.message.Sequence)]],
+            [.. attachments[(row.message.ConversationId, row.message.Sequence)]]));
     }
 
     public static StoredMessage Stored(
-        Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions) => new(
+        Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions, IReadOnlyList<AttachmentView> attachments) => new(
         message.ConversationId,
         message.SenderId,
         message.ClientId.ToString("D"),
-        View(message, sender, conversation, replyTo, reactions),
+        View(message, sender, conversation, replyTo, reactions) with { Attachments = attachments },
         reactions);
 
     private static MessageView View(Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions)
@@ -73,10 +75,24 @@ internal static class MessageViews
             from message in db.Messages
             where conversations.Contains(message.ConversationId) && sequences.Contains(message.Sequence)
             join sender in db.Profiles on message.SenderId equals sender.Id
-            select new { message.ConversationId, message.Sequence, message.Text, sender.UserKey, sender.Name }).ToListAsync();
+            select new
+            {
+                message.ConversationId,
+                message.Sequence,
+                message.Text,
+                sender.UserKey,
+                sender.Name,
+                File = message.Attachments == 0
+                    ? null
+                    : db.Attachments
+                        .Where(one => one.ConversationId == message.ConversationId && one.Sequence == message.Sequence && one.State == AttachmentState.Sent)
+                        .OrderBy(one => one.Ordinal)
+                        .Select(one => one.Name)
+                        .FirstOrDefault(),
+            }).ToListAsync();
         return parents.ToDictionary(
             parent => (parent.ConversationId, parent.Sequence),
-            parent => new ReplyView(parent.Sequence, new(parent.UserKey, parent.Name), Excerpt.Of(ContentWords.Of(Formatting.Read(parent.Text)))));
+            parent => new ReplyView(parent.Sequence, new(parent.UserKey, parent.Name), Excerpt.Of(parent.Text.Length == 0 && parent.File is { } file ? file : ContentWords.Of(Formatting.Read(parent.Text)))));
     }
 
     private static async Task<ILookup<(long Conversation, long Sequence), Reaction>> ReactionsAsync(ChatDb db, List<Message> messages)

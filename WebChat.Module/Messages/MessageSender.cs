@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WebChat.Module.Conversations;
 using WebChat.Module.Conversations.Events;
 using WebChat.Module.Mailboxes;
@@ -9,7 +10,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Messages;
 
 /// <summary>The road a message takes: store it in one transaction, append letters, ring.</summary>
-internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, MessageEvents events, SendLimit limit, TimeProvider time)
+internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, MessageEvents events, SendLimit limit, IOptions<WebChatOptions> options, TimeProvider time)
 {
     public async Task<SendOutcome> SendAsync(Caller caller, string conversationId, Draft draft)
     {
@@ -52,10 +53,40 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
             return new(new SendOutcome.NoSuchReply());
         }
 
+        if (await AttachmentsAsync(db, caller, draft) is not { } attachments)
+        {
+            return new(new SendOutcome.NoSuchAttachment());
+        }
+
         var message = Write(db, turn, admission, draft, hash);
+        attachments.ForEach(each => each.IsNow(AttachmentState.Sent, message));
         var posts = await PostsAsync(db, admission.Conversation, message);
         await db.SaveAsync();
         return await ReadBackAsync(db, admission, message, posts, view => new SendOutcome.Sent(view));
+    }
+
+    /// <summary>Null where one of them can't be sent. Whoever is first has it.</summary>
+    private async Task<List<Attachment>?> AttachmentsAsync(ChatDb db, Caller caller, Draft draft)
+    {
+        if (draft.Attachments.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = draft.Attachments.Select(one => one.Id).ToArray();
+        var found = await db.LockUnsentAsync(db.Attachments.Where(row => row.OwnerId == caller.ProfileId && ids.Contains(row.PublicId)));
+        if (found.Count != ids.Length || ids.Length > options.Value.Attachments.PerMessage)
+        {
+            return null;
+        }
+
+        foreach (var attachment in found)
+        {
+            attachment.Ordinal = Array.IndexOf(ids, attachment.PublicId);
+            attachment.Alt = draft.Attachments[attachment.Ordinal].Alt;
+        }
+
+        return found;
     }
 
     private Message Write(ChatDb db, Turn turn, Admission admission, Draft draft, byte[] hash)
@@ -71,6 +102,7 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
             RequestHash = hash,
             Text = draft.Text,
             ReplyTo = draft.ReplyTo,
+            Attachments = draft.Attachments.Count,
             SentAt = time.StoredNow(),
         };
         conversation.LastActivityAt = message.SentAt;
@@ -117,7 +149,7 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
 
     private static async Task<Stored> ReadBackAsync(ChatDb db, Admission admission, Message message, List<Post>? posts, Func<MessageView, SendOutcome> outcome)
     {
-        var stored = message.ReplyTo is null && message.Version == admission.Conversation.Version
+        var stored = message.ReplyTo is null && message.Attachments == 0 && message.Version == admission.Conversation.Version
             ? await FreshAsync(db, admission, message)
             : (await db.Messages.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).ToStoredAsync(db)).Single();
         return new(outcome(stored.ViewFor(message.SenderId)), posts is null ? null : stored, posts ?? []);
@@ -127,7 +159,7 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
     private static async Task<StoredMessage> FreshAsync(ChatDb db, Admission admission, Message message)
     {
         var sender = await db.Profiles.Where(row => row.Id == message.SenderId).Select(row => new UserView(row.UserKey, row.Name, null)).SingleAsync();
-        return MessageViews.Stored(message, sender, admission.Conversation.PublicId, null, []);
+        return MessageViews.Stored(message, sender, admission.Conversation.PublicId, null, [], []);
     }
 
     /// <summary>Over the limit; but what is already stored is answered as ever, and a stranger learns nothing.</summary>

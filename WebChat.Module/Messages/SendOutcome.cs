@@ -17,5 +17,8 @@ internal abstract record SendOutcome
     /// <summary>It answers a message that isn't there.</summary>
     public sealed record NoSuchReply : SendOutcome;
 
+    /// <summary>A file is unknown, somebody else's, or sent already; or there are more than a message takes.</summary>
+    public sealed record NoSuchAttachment : SendOutcome;
+
     public sealed record TooMany(TimeSpan RetryAfter) : SendOutcome;
 }
