@@ -22,6 +22,9 @@ internal static class Limits
     /// <summary>Messages pinned in one conversation; a list beyond that is no sight any more.</summary>
     public const int Pins = 50;
 
+    public const int FileNameLength = 255;
+    public const int AltLength = 500;
+
     /// <summary>What a quote shows of the message it answers.</summary>
     public const int ExcerptLength = 140;
 }

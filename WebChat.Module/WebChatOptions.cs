@@ -1,3 +1,4 @@
+using WebChat.Module.Attachments;
 using WebChat.Module.Delivery;
 using WebChat.Module.Groups;
 using WebChat.Module.Http;
@@ -34,6 +35,9 @@ public sealed class WebChatOptions
 
     /// <summary>How much one person may do.</summary>
     public LimitOptions Limits { get; } = new();
+
+    /// <summary>Files that come with messages.</summary>
+    public AttachmentOptions Attachments { get; } = new();
 
     /// <summary>Rules of groups.</summary>
     public GroupOptions Groups { get; } = new();

@@ -92,7 +92,7 @@ public sealed partial class HouseTests
     }
 
     private static bool IsEntryFile(SourceFile file, string written) =>
-        file.Path.StartsWith("WebChat.Module/Hosting/WebChat", StringComparison.Ordinal) && written.StartsWith("Microsoft.", StringComparison.Ordinal);
+        (file.Path.StartsWith("WebChat.Module/Hosting/WebChat", StringComparison.Ordinal) || file.Path.StartsWith("WebChat.Module.Images/WebChat", StringComparison.Ordinal)) && written.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex FileScopedNamespace();

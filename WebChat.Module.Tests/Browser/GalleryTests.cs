@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using WebChat.Module.Hosting;
 using WebChat.Module.Tests.Hosts;
+using WebChat.Module.Tests.Images;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +44,14 @@ public sealed class GalleryTests(Chromium chromium)
         await shot.TakeAsync(alice.Page, "group-members", $"/chat/groups/{group}");
         await shot.TakeAsync(alice.Page, "me", "/chat/me");
         await shot.TakeAsync(alice.Page, "conversation-empty", await WithAsync(site, "erin@example.com"));
+
+        await alice.Page.OpensAsync(await TalkAsync(site, "alice", "dave"));
+        await AttachAsync(alice.Page);
+        await shot.TakeAsync(alice.Page, "conversation-attaching");
+        await alice.Page.SaysAsync("This is what grows in the shed's shade.");
+        await Assertions.Expect(alice.Page.Bubbles().Last.GetByAltText("Sunflowers against the shed")).ToHaveJSPropertyAsync("complete", true);
+        await Assertions.Expect(alice.Page.Bubbles().Last).ToHaveAttributeAsync("data-state", "sent");
+        await shot.TakeAsync(alice.Page, "conversation-files");
 
         await alice.Page.OpensAsync(group);
         await alice.Page.RouteAsync("**/api/conversations/*/messages", route => route.Request.Method == "POST"
@@ -93,6 +102,21 @@ public sealed class GalleryTests(Chromium chromium)
         await chat.SendAsync(dave, await chat.OpenDirectAsync(dave, alice), Guid.NewGuid(), "Could you water the sunflowers on Thursday?");
         return harvest;
     }
+
+    private static async Task AttachAsync(IPage page)
+    {
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Locator("[data-action=attach]").ClickAsync());
+        await chooser.SetFilesAsync((FilePayload[])
+        [
+            new() { Name = "sunflowers.png", MimeType = "image/png", Buffer = Pictures.Of(SkiaSharp.SKEncodedImageFormat.Png, 1200, 800) },
+            new() { Name = "Allotment plan for the second half of the year.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7"u8, .. new byte[240_000]] },
+        ]);
+        await Assertions.Expect(page.Locator("[data-part=upload][data-state=done]")).ToHaveCountAsync(2);
+        await page.Locator("[data-field=upload-alt]").First.FillAsync("Sunflowers against the shed");
+    }
+
+    private static async Task<string> TalkAsync(SampleSite site, string one, string other) =>
+        await site.Services.GetRequiredService<IChat>().OpenDirectAsync(await IdAsync(site, one), await IdAsync(site, other));
 
     private static async Task<string> WithAsync(SampleSite site, string name) => $"/chat/with/{await IdAsync(site, name.Split('@')[0])}";
 

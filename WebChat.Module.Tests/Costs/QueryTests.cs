@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using WebChat.Module.Conversations;
 using WebChat.Module.Hosting;
+using WebChat.Module.Messages;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Users;
@@ -37,6 +38,35 @@ public sealed class QueryTests
             var between = queries.Count;
             Assert.Equal(conversations, (await start.ReadAsync(reader, new("header", "token"), default)).Conversations.Items.Count);
             return (between - before, queries.Count - between);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_of_50_messages_with_files_takes_as_many_queries_as_one_message_with_a_file()
+    {
+        var queries = new QueryCounter();
+        await using var town = await Stories.Town.Open(Provider.Sqlite, options =>
+            options.Services = services => services.ConfigureDbContext<SiteContext>(context => context.AddInterceptors(queries)));
+        var (alice, bob) = await town.WelcomesTwo();
+        var talk = await alice.TalksWith(bob);
+        await SendFileAsync();
+        var few = await CountAsync(1);
+
+        for (var number = 2; number <= 50; number++)
+            await SendFileAsync();
+
+        Assert.Equal(few, await CountAsync(50));
+
+        async Task SendFileAsync() => (await Stories.Attaching.Attaches(alice, talk, "look", await Stories.Attaching.Brings(alice))).Must(201);
+
+        async Task<int> CountAsync(int messages)
+        {
+            var history = town.Site.Services.GetRequiredService<HistoryReader>();
+            var reader = (await town.Site.Services.GetRequiredService<ICallerDirectory>().FindAsync(bob.Id))!;
+            var before = queries.Count;
+            var read = (await history.ReadAsync(reader, talk, Stretch.Newest(50)))!;
+            Assert.Equal(messages, read.Items.Sum(message => message.Attachments.Count));
+            return queries.Count - before;
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class SampleSite : WebApplicationFactory<Program>
     {
         _settings = settings ?? [];
         _settings.TryAdd("ConnectionStrings:Default", $"Data Source={Path.Combine(_folder.FullName, "sample.db")}");
+        _settings.TryAdd("WebChat:Attachments:Folder", Path.Combine(_folder.FullName, "files"));
         UseKestrel(port: 0);
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,8 @@ namespace WebChat.Module.Tests.Http;
 /// </summary>
 public sealed record ApiRoute(string Method, string Template, Type? Body)
 {
+    public bool IsUpload => this is { Method: "POST", Template: "/attachments" };
+
     public bool IsUnsafe => Method != "GET";
 
     public override string ToString() => $"{Method} {Template}";
@@ -33,10 +36,11 @@ public sealed record ApiRoute(string Method, string Template, Type? Body)
         return routes;
     }
 
-    public string Fill(World world, string? conversation = null, string? user = null, string? request = null, string sequence = "1") =>
+    public string Fill(World world, string? conversation = null, string? user = null, string? request = null, string sequence = "1", string? attachment = null) =>
         string.Join('/', Template.Split('/').Select((part, at) => part switch
         {
             "{id}" when Template.StartsWith("/contact-requests", StringComparison.Ordinal) => request ?? world.RequestToAlice,
+            "{id}" when Template.StartsWith("/attachments", StringComparison.Ordinal) => attachment ?? conversation ?? world.Attachment,
             "{id}" => conversation ?? world.Group,
             "{userId}" => user ?? world.Bob.UserId,
             "{sequence}" => sequence,
@@ -51,7 +55,7 @@ public sealed record ApiRoute(string Method, string Template, Type? Body)
         _ when Body == typeof(ProfileChange) => new() { ["name"] = "Alice", ["about"] = "gardener", ["presence"] = "away", ["appearAs"] = "automatic" },
         _ when Body == typeof(OpenRequest) => new() { ["userId"] = world.Bob.UserId },
         _ when Body == typeof(MineRequest) => new() { ["mutedUntil"] = "2130-01-31T12:00:00+01:00", ["pinned"] = true, ["archived"] = false },
-        _ when Body == typeof(SendRequest) => new() { ["clientId"] = Guid.NewGuid().ToString(), ["text"] = "hello", ["replyTo"] = 1 },
+        _ when Body == typeof(SendRequest) => new() { ["clientId"] = Guid.NewGuid().ToString(), ["text"] = "hello", ["replyTo"] = 1, ["attachments"] = Array.Empty<object>() },
         _ when Body == typeof(EditRequest) => new() { ["text"] = "hello again" },
         _ when Body == typeof(ReadMarkRequest) => new() { ["sequence"] = 1 },
         _ when Body == typeof(ContactRequestBody) => new() { ["userId"] = world.Bob.UserId, ["note"] = "it's me" },
@@ -61,6 +65,10 @@ public sealed record ApiRoute(string Method, string Template, Type? Body)
         _ when Body == typeof(MemberChange) => new() { ["role"] = "admin" },
         _ => throw new InvalidOperationException($"{this}: say here what a valid {Body?.Name} is."),
     };
+
+    /// <summary>What would do what the route is for; null where it takes nothing.</summary>
+    public HttpContent? ValidContent(World world) =>
+        IsUpload ? World.Form("notes.txt", "notes"u8.ToArray()) : Body is null ? null : JsonContent.Create(ValidBody(world));
 
     /// <summary>The members the chat reads; every one of <see cref="ValidBody"/> must be among them.</summary>
     public IReadOnlyList<PropertyInfo> Members => Body!.GetProperties();

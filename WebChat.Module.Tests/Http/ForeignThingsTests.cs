@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 
 namespace WebChat.Module.Tests.Http;
 
@@ -15,7 +14,7 @@ public abstract class ForeignThingsTests(World world)
         {
             var missing = await AnswerAsync(route, route.Fill(world, Guid.NewGuid().ToString("N"), request: Guid.NewGuid().ToString("N")));
             foreach (var foreign in (string[])[world.ForeignDirect, world.ForeignGroup])
-                Assert.Equal((route.ToString(), missing), (route.ToString(), await AnswerAsync(route, route.Fill(world, foreign, request: world.ForeignRequest))));
+                Assert.Equal((route.ToString(), missing), (route.ToString(), await AnswerAsync(route, route.Fill(world, foreign, request: world.ForeignRequest, attachment: world.ForeignAttachment))));
         }
 
         Assert.Equal(before, await world.StoredAsync());
@@ -119,7 +118,7 @@ public abstract class ForeignThingsTests(World world)
     }
 
     private Task<HttpResponseMessage> SendAsync(ApiRoute route, string path) =>
-        world.Alice.SendAsync(route.Method, path, route.Body is null ? null : JsonContent.Create(route.ValidBody(world)));
+        world.Alice.SendAsync(route.Method, path, route.ValidContent(world));
 }
 
 public sealed class ForeignThingsOnSqliteTests(SqliteWorld world) : ForeignThingsTests(world), IClassFixture<SqliteWorld>;

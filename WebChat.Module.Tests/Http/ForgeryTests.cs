@@ -138,5 +138,5 @@ public sealed class ForgeryTests(ForgeryTests.PartnerWorld world) : IClassFixtur
         return details;
     }
 
-    private JsonContent? Content(ApiRoute route) => route.Body is null ? null : JsonContent.Create(route.ValidBody(world));
+    private HttpContent? Content(ApiRoute route) => route.ValidContent(world);
 }

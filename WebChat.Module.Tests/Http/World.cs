@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Tests.Hosts;
@@ -35,6 +36,11 @@ public abstract class World(Provider provider) : IAsyncLifetime
 
     public string ForeignRequest { get; private set; } = "";
 
+    /// <summary>Alice's, not sent yet.</summary>
+    public string Attachment { get; private set; } = "";
+
+    public string ForeignAttachment { get; private set; } = "";
+
     public async Task InitializeAsync()
     {
         Site = await TestSite.StartAsync(provider, Change);
@@ -45,6 +51,8 @@ public abstract class World(Provider provider) : IAsyncLifetime
         ForeignGroup = await IdAsync(Bob, "/groups", new { name = "Secret", members = new[] { Carol.UserId } });
         RequestToAlice = await IdAsync(Carol, "/contact-requests", new { userId = Alice.UserId });
         ForeignRequest = await IdAsync(Bob, "/contact-requests", new { userId = Carol.UserId });
+        Attachment = await UploadAsync(Alice);
+        ForeignAttachment = await UploadAsync(Bob);
         await Alice.SayAsync(Group, "first");
         await Bob.SayAsync(ForeignDirect, "between us");
         await Bob.SayAsync(ForeignGroup, "among us");
@@ -80,6 +88,15 @@ public abstract class World(Provider provider) : IAsyncLifetime
         foreach (var visitor in (Visitor[])[Alice, Bob, Carol])
             visitor.Dispose();
         await Site.DisposeAsync();
+    }
+
+    /// <summary>A body with one file.</summary>
+    public static MultipartFormDataContent Form(string name, byte[] content) => new() { { new ByteArrayContent(content), "file", name } };
+
+    private static async Task<string> UploadAsync(Visitor visitor)
+    {
+        using var answer = await visitor.SendAsync("POST", "/attachments", Form("plan.txt", "plan"u8.ToArray()));
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
     }
 
     private static async Task<string> IdAsync(Visitor visitor, string path, object body) =>

@@ -54,6 +54,19 @@ internal static class ConversationMapping
             .References<Conversation>(nameof(Pin.ConversationId))
             .References<Profile>(nameof(Pin.ProfileId));
 
+        chat.Entity<Attachment>("Attachments")
+            .GeneratedKey(nameof(Attachment.Id))
+            .Length(nameof(Attachment.Name), Limits.FileNameLength)
+            .Length(nameof(Attachment.Type), 127)
+            .Length(nameof(Attachment.Alt), Limits.AltLength)
+            .Unique(nameof(Attachment.PublicId))
+            .Index(nameof(Attachment.ConversationId), nameof(Attachment.Sequence))
+            // What a person's quota is counted from, and what the sweep looks for.
+            .Index(nameof(Attachment.OwnerId), nameof(Attachment.State), nameof(Attachment.Size))
+            .Index(nameof(Attachment.State), nameof(Attachment.CreatedAt))
+            .References<Conversation>(nameof(Attachment.ConversationId))
+            .References<Profile>(nameof(Attachment.OwnerId));
+
         chat.Entity<Revision>("Revisions")
             .Key(nameof(Revision.ConversationId), nameof(Revision.Sequence), nameof(Revision.Version))
             .Length(nameof(Revision.Text), Limits.TextLength)

@@ -22,6 +22,9 @@ internal class Message
     /// <summary>The sequence of the message it answers, in the same conversation.</summary>
     public long? ReplyTo { get; set; }
 
+    /// <summary>How many files came with it; 0 once it is deleted.</summary>
+    public int Attachments { get; set; }
+
     public required DateTime SentAt { get; set; }
 
     public DateTime? EditedAt { get; set; }

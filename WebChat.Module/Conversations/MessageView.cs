@@ -55,5 +55,5 @@ public sealed record MessageView
     public IReadOnlyList<ReactionView> Reactions { get; init; } = [];
 
     /// <summary>Files that came with it.</summary>
-    public IReadOnlyList<object> Attachments { get; init; } = [];
+    public IReadOnlyList<AttachmentView> Attachments { get; init; } = [];
 }

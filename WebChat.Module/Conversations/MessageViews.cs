@@ -5,7 +5,10 @@ using WebChat.Module.Storage;
 
 namespace WebChat.Module.Conversations;
 
-/// <summary>Turns message rows into what a reader sees, in ascending sequence: three queries for any number, and one more where somebody may be named.</summary>
+/// <summary>
+/// Turns message rows into what a reader sees, in ascending sequence: three queries for any number, one more where
+/// somebody may be named, and one where there are files.
+/// </summary>
 internal static class MessageViews
 {
     public static async Task<List<MessageView>> ToViewsAsync(this IQueryable<Message> query, ChatDb db, long reader) =>
@@ -22,9 +25,10 @@ internal static class MessageViews
         var messages = rows.ConvertAll(row => row.message);
         var parents = await ParentsAsync(db, messages);
         var mentions = await Mentions.OfAsync(db, [.. messages.Select(PlaceOf), .. parents.Select(parent => PlaceOf(parent.Message))]);
+        var attachments = await db.AttachmentsOfAsync([.. messages, .. parents.Select(parent => parent.Message)]);
         var quotes = parents.ToDictionary(
             parent => (parent.Message.ConversationId, parent.Message.Sequence),
-            parent => new ReplyView(parent.Message.Sequence, parent.Sender, Excerpt.Of(ContentWords.Of(TextOf(parent.Message, mentions).Content))));
+            parent => new ReplyView(parent.Message.Sequence, parent.Sender, Excerpt.Of(WordsOf(parent.Message, mentions, attachments))));
         var reactions = await ReactionsAsync(db, messages);
         return rows.ConvertAll(row => Stored(
             row.message,
@@ -32,15 +36,22 @@ internal static class MessageViews
             row.PublicId,
             row.message.ReplyTo is { } parent ? quotes.GetValueOrDefault((row.message.ConversationId, parent)) : null,
             [.. reactions[(row.message.ConversationId, row.message.Sequence)]],
-            [.. mentions[(row.message.ConversationId, row.message.Sequence)]]));
+            [.. mentions[(row.message.ConversationId, row.message.Sequence)]],
+            [.. attachments[(row.message.ConversationId, row.message.Sequence)]]));
     }
 
     public static StoredMessage Stored(
-        Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions, IReadOnlyList<NamedPlace> mentions) => new(
+        Message message,
+        UserView sender,
+        Guid conversation,
+        ReplyView? replyTo,
+        IReadOnlyList<Reaction> reactions,
+        IReadOnlyList<NamedPlace> mentions,
+        IReadOnlyList<AttachmentView> attachments) => new(
         message.ConversationId,
         message.SenderId,
         message.ClientId.ToString("D"),
-        View(message, sender, conversation, replyTo, reactions, mentions),
+        View(message, sender, conversation, replyTo, reactions, mentions) with { Attachments = attachments },
         reactions);
 
     private static MessageView View(
@@ -68,6 +79,13 @@ internal static class MessageViews
     }
 
     private static (long Conversation, long Sequence, string Text) PlaceOf(Message message) => (message.ConversationId, message.Sequence, message.Text);
+
+    /// <summary>What a quote says of a message: its words, or where it has none its first file.</summary>
+    private static string WordsOf(
+        Message message, ILookup<(long, long), NamedPlace> mentions, ILookup<(long Conversation, long Sequence), AttachmentView> attachments) =>
+        message.Text.Length == 0 && attachments[(message.ConversationId, message.Sequence)].FirstOrDefault() is { } file
+            ? file.Name
+            : ContentWords.Of(TextOf(message, mentions).Content);
 
     private static MentionedText TextOf(Message message, ILookup<(long, long), NamedPlace> mentions) =>
         new(message.Text, [.. mentions[(message.ConversationId, message.Sequence)]]);

@@ -26,6 +26,7 @@ internal static class PageRegistration
         services.AddSingleton<IActionDescriptorChangeProvider>(provider => provider.GetRequiredService<PagesChange>());
         services.TryAddSingleton<HostLayout>();
         services.TryAddSingleton<ScriptFiles>();
+        services.TryAddSingleton<FormFiles>();
         services.TryAddSingleton<PageGuard>();
         services.TryAddSingleton<InboxFilter>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<RazorPagesOptions>, PageConventions>());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using WebChat.Module.Attachments;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Conversations.Events;
@@ -73,6 +74,7 @@ internal static class Registration
 
     private static void AddSpine(IServiceCollection services)
     {
+        services.TryAddSingleton<ChatAddress>();
         services.TryAddSingleton<WriteGate>();
         services.TryAddSingleton<StorageState>();
         services.TryAddSingleton<ChatStorage>();
@@ -149,6 +151,14 @@ internal static class Registration
         services.TryAddSingleton<PresenceReader>();
         services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
         services.AddHostedService<PresenceWatch>();
+
+        services.TryAddSingleton<IAttachmentStore, FolderAttachmentStore>();
+        services.TryAddSingleton<Uploads>();
+        services.TryAddSingleton<AttachmentReader>();
+        services.TryAddSingleton<AttachedFiles>();
+        services.TryAddSingleton<IAttachedFiles>(provider => provider.GetRequiredService<AttachedFiles>());
+        services.TryAddSingleton<AttachmentSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttachmentSweep>());
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using WebChat.Module;
+using WebChat.Module.Attachments;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Delivery;
@@ -47,6 +49,7 @@ public static class WebChatEndpointRouteBuilderExtensions
         }
 
         routes.Prefix = prefix;
+        endpoints.ServiceProvider.GetRequiredService<ChatAddress>().Api = $"/{prefix}/api";
         return routes.Endpoints = new CompositeConventionBuilder([MapApi(endpoints, prefix), PageRegistration.Map(endpoints)]);
     }
 
@@ -60,6 +63,7 @@ public static class WebChatEndpointRouteBuilderExtensions
         api.MapConversations();
         api.MapMessages();
         api.MapActs();
+        api.MapAttachments();
         api.MapPresence();
         api.MapContacts();
         api.MapGroups();

@@ -32,6 +32,7 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(HistoryView))]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(EditRequest))]
+[JsonSerializable(typeof(AttachmentView))]
 [JsonSerializable(typeof(MessageDeletedView))]
 [JsonSerializable(typeof(ReactionChangedView))]
 [JsonSerializable(typeof(ReadMarkRequest))]

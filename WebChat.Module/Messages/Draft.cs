@@ -6,10 +6,15 @@ using WebChat.Module.Http;
 namespace WebChat.Module.Messages;
 
 /// <summary>A message that has passed every check that needs no database.</summary>
-internal sealed record Draft(Guid ClientId, string Text, long? ReplyTo)
+internal sealed record Draft(Guid ClientId, string Text, long? ReplyTo, IReadOnlyList<DraftAttachment> Attachments)
 {
-    public static Draft From(SendRequest request) =>
-        new(Input.Uuid(request.ClientId, "clientId"), Input.Text(request.Text, "text", Limits.TextLength), request.ReplyTo);
+    public static Draft From(SendRequest request)
+    {
+        var clientId = Input.Uuid(request.ClientId, "clientId");
+        var attachments = DraftAttachment.From(request.Attachments);
+        var text = attachments.Count > 0 ? Input.OptionalText(request.Text, "text", Limits.TextLength) ?? "" : Input.Text(request.Text, "text", Limits.TextLength);
+        return new(clientId, text, request.ReplyTo, attachments);
+    }
 
     /// <summary>
     /// Tells a retry from another message under the same client id, also when the text is no longer there. Each part
@@ -23,6 +28,6 @@ internal sealed record Draft(Guid ClientId, string Text, long? ReplyTo)
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(sizeof(long)), ReplyTo ?? 0);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2 * sizeof(long)), text.Length);
         text.CopyTo(bytes.AsSpan((2 * sizeof(long)) + sizeof(int)));
-        return SHA256.HashData(bytes);
+        return SHA256.HashData([.. bytes, .. DraftAttachment.BytesOf(Attachments)]);
     }
 }

@@ -7,15 +7,19 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Messages;
 
 /// <summary>Mends and takes back messages.</summary>
-internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
+internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, TimeProvider time)
 {
     /// <summary>Only one's own. The text that is replaced is kept for moderators.</summary>
     public Task<ActOutcome> EditAsync(Caller caller, string conversationId, long sequence, string text) =>
         desk.ActAsync(caller, conversationId, sequence, (db, open) => EditAsync(db, open, text));
 
     /// <summary>One's own, or as an admin of the group anybody's. Deleting what is deleted changes nothing and succeeds.</summary>
-    public Task<ActOutcome> DeleteAsync(Caller caller, string conversationId, long sequence) =>
-        desk.ActAsync(caller, conversationId, sequence, DeleteAsync);
+    public async Task<ActOutcome> DeleteAsync(Caller caller, string conversationId, long sequence)
+    {
+        var outcome = await desk.ActAsync(caller, conversationId, sequence, DeleteAsync);
+        await files.CollectAsync(conversationId);
+        return outcome;
+    }
 
     private async Task<ActOutcome?> EditAsync(ChatDb db, OpenMessage open, string text)
     {
@@ -89,6 +93,12 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
         db.Pins.RemoveRange(await db.Pins
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());
+        await foreach (var attachment in db.Attachments.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).AsAsyncEnumerable())
+        {
+            attachment.IsNow(AttachmentState.Removed);
+        }
+
+        message.Attachments = 0;
         open.Changed("message.deleted");
         return null;
     }

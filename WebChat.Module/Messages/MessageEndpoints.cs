@@ -33,6 +33,7 @@ internal static class MessageEndpoints
             SendOutcome.ClientIdReused => Problem.ClientIdReused,
             SendOutcome.NoSuchReply => Problem.Validation("'replyTo' must be the sequence of a message in this conversation."),
             SendOutcome.TooManyMentions => Problem.TooManyMentions,
+            SendOutcome.NoSuchAttachment => DraftAttachment.Unknown,
             SendOutcome.TooMany tooMany => Problem.RateLimited(tooMany.RetryAfter),
             _ => Problem.NotFound,
         };

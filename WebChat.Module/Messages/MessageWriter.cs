@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
@@ -9,14 +10,15 @@ namespace WebChat.Module.Messages;
 /// Stores the messages of one transaction, any number, in as many queries as one needs: locks their conversations, asks
 /// who may speak there and who listens, finds what is a retry, numbers and writes the rest.
 /// </summary>
-internal sealed class MessageWriter(TimeProvider time)
+internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvider time)
 {
     /// <summary>What became of each send, in their order.</summary>
     public async Task<IReadOnlyList<StoredSend>> StoreAsync(ChatDb db, IReadOnlyList<Send> sends)
     {
         var work = new Work(
             await Audience.OfLockedAsync(db, sends.Select(send => send.Conversation).ToHashSet()),
-            await KnownAsync(db, sends));
+            await KnownAsync(db, sends),
+            await OfferedFiles.OfAsync(db, sends));
         var steps = sends.Select(send => Decide(send, work)).ToList();
         if (work.Written.Count > 0 || work.Effects.AreMore)
         {
@@ -24,7 +26,7 @@ internal sealed class MessageWriter(TimeProvider time)
             await db.SaveAsync(
                 work.Written,
                 [.. steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct()],
-                more: work.Effects.AreMore);
+                more: work.Effects.AreMore || work.Files.AreTaken);
         }
 
         var reread = await RereadAsync(db, steps);
@@ -55,7 +57,17 @@ internal sealed class MessageWriter(TimeProvider time)
             return new(new SendOutcome.TooManyMentions());
         }
 
+        if (work.Files.Take(send, options.Value.Attachments.PerMessage) is not { } files)
+        {
+            return new(new SendOutcome.NoSuchAttachment());
+        }
+
         var message = Write(send, audience, hash);
+        foreach (var file in files)
+        {
+            file.IsNow(AttachmentState.Sent, message);
+        }
+
         work.Written.Add(message);
         work.Known.Add((message.SenderId, message.ClientId), message);
         work.Effects.Note(message, mentions);
@@ -65,7 +77,7 @@ internal sealed class MessageWriter(TimeProvider time)
             Audience = audience,
             Sender = sender,
             IsNew = true,
-            IsPlain = message.ReplyTo is null && mentions.Count == 0,
+            IsPlain = message.ReplyTo is null && mentions.Count == 0 && files.Count == 0,
             Posts = work.Effects.PostsOf(message, audience, mentions),
         };
     }
@@ -88,6 +100,7 @@ internal sealed class MessageWriter(TimeProvider time)
             RequestHash = hash,
             Text = send.Draft.Text,
             ReplyTo = send.Draft.ReplyTo,
+            Attachments = send.Draft.Attachments.Count,
             SentAt = conversation.LastActivityAt,
         };
     }
@@ -104,7 +117,7 @@ internal sealed class MessageWriter(TimeProvider time)
 
     /// <summary>
     /// What a retry is answered, or what answers another message, is read as history reads it. What has just been written
-    /// and answers nothing and names nobody needs no query: it has no quote and no reactions yet.
+    /// and answers nothing and names nobody needs no query: it has no quote and no reactions yet, and mostly no files.
     /// </summary>
     private static async Task<Dictionary<(long, long), StoredMessage>> RereadAsync(ChatDb db, List<Step> steps)
     {
@@ -123,7 +136,7 @@ internal sealed class MessageWriter(TimeProvider time)
     }
 
     /// <summary>What the transaction knows so far.</summary>
-    private sealed record Work(Dictionary<Guid, Audience> Audiences, Dictionary<(long Sender, Guid ClientId), Message> Known)
+    private sealed record Work(Dictionary<Guid, Audience> Audiences, Dictionary<(long Sender, Guid ClientId), Message> Known, OfferedFiles Files)
     {
         public List<Message> Written { get; } = [];
 
@@ -143,7 +156,7 @@ internal sealed class MessageWriter(TimeProvider time)
 
         public IReadOnlyList<Post> Posts { get; init; } = [];
 
-        /// <summary>It answers nothing and names nobody.</summary>
+        /// <summary>It answers nothing, names nobody and brings no files.</summary>
         public bool IsPlain { get; init; }
 
         public StoredSend Done(Dictionary<(long, long), StoredMessage> reread)
@@ -154,7 +167,7 @@ internal sealed class MessageWriter(TimeProvider time)
             }
 
             var stored = IsPlain
-                ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [], [])
+                ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [], [], [])
                 : reread[(Message.ConversationId, Message.Sequence)];
             var view = stored.ViewFor(Message.SenderId);
             return new(Posts.Count > 0 ? new SendOutcome.Sent(view) : new SendOutcome.Repeated(view), stored, Posts);

@@ -20,5 +20,8 @@ internal abstract record SendOutcome
     /// <summary>It names more people than a message may.</summary>
     public sealed record TooManyMentions : SendOutcome;
 
+    /// <summary>A file is unknown, somebody else's, or sent already; or there are more than a message takes.</summary>
+    public sealed record NoSuchAttachment : SendOutcome;
+
     public sealed record TooMany(TimeSpan RetryAfter) : SendOutcome;
 }

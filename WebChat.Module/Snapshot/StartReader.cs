@@ -38,8 +38,8 @@ internal sealed class StartReader(
     private static LimitsView LimitsOf(WebChatOptions options) => new(
         Module.Limits.TextLength,
         Module.Limits.NameLength,
-        AttachmentBytes: 0,
-        AttachmentsPerMessage: 0,
+        options.Attachments.MaxBytes,
+        options.Attachments.PerMessage,
         options.Groups.MaxMembers,
         options.Limits.StreamsPerUser,
         SendsPerMinute: (int)(options.Limits.SendsPerWindow * (TimeSpan.FromMinutes(1) / options.Limits.SendWindow)));

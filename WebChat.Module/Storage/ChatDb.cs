@@ -9,9 +9,12 @@ using WebChat.Module.Sessions;
 namespace WebChat.Module.Storage;
 
 /// <summary>The chat's tables in the host's context, for the length of one unit of work.</summary>
-internal sealed class ChatDb(DbContext context, StorageKind kind)
+internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress address)
 {
     public DbContext Context => context;
+
+    /// <summary>For addresses that stand in what is read.</summary>
+    public ChatAddress Address => address;
 
     public StorageKind Kind => kind;
 
@@ -43,6 +46,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Pin> Pins => context.Set<Pin>();
 
     public DbSet<Mention> Mentions => context.Set<Mention>();
+
+    public DbSet<Attachment> Attachments => context.Set<Attachment>();
 
     public DbSet<Revision> Revisions => context.Set<Revision>();
 
@@ -144,22 +149,50 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         await SaveAsync();
     }
 
-    /// <summary>Takes the words of a whole conversation away, and leaves the rows that keep its client ids used.</summary>
+    /// <summary>Holds one person's row, so that what they have is counted one step at a time.</summary>
+    public async Task LockPersonAsync(long id)
+    {
+        if (kind is StorageKind.Server)
+        {
+            await Profiles.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, row => row.Scope));
+        }
+    }
+
+    /// <summary>Holds those of the attachments that are unsent now: two messages can't take one, nor a message and the sweep.</summary>
+    public async Task<List<Attachment>> LockUnsentAsync(IQueryable<Attachment> wanted)
+    {
+        var unsent = wanted.Where(row => row.State == AttachmentState.Unsent);
+        if (kind is StorageKind.Server)
+        {
+            await unsent.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, row => row.State));
+        }
+
+        return await unsent.ToListAsync();
+    }
+
+    /// <summary>Takes the words and files of a whole conversation away, and leaves the rows that keep its client ids used.</summary>
     public async Task EraseTextsAsync(long conversationId)
     {
         var messages = Messages.Where(message => message.ConversationId == conversationId);
+        var attachments = Attachments.Where(row => row.ConversationId == conversationId);
         if (kind is not StorageKind.InMemory)
         {
-            await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
+            await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, "").SetProperty(message => message.Attachments, 0));
             await Revisions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await Mentions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await Pins.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await attachments.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttachmentState.Removed));
             return;
         }
 
         await foreach (var message in messages.AsAsyncEnumerable())
         {
-            message.Text = "";
+            (message.Text, message.Attachments) = ("", 0);
+        }
+
+        await foreach (var attachment in attachments.AsAsyncEnumerable())
+        {
+            attachment.State = AttachmentState.Removed;
         }
 
         Revisions.RemoveRange(await Revisions.Where(row => row.ConversationId == conversationId).ToListAsync());

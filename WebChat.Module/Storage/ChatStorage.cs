@@ -8,7 +8,7 @@ namespace WebChat.Module.Storage;
 /// The chat's way into the host's database. Each unit of work opens its own scope and its own context, so a host's
 /// pending changes are never saved by surprise and no connection is held between two of them.
 /// </summary>
-internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host, WriteGate gate, StorageState state)
+internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host, WriteGate gate, StorageState state, ChatAddress address)
 {
     /// <summary>A lost race for a unique index, a deadlock: the work is done again on fresh rows. Three, for a race among many.</summary>
     private const int Attempts = 3;
@@ -21,7 +21,7 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
         cancellation.ThrowIfCancellationRequested();
         var kind = HostContext.KindOf(context);
         using var patience = kind is StorageKind.Sqlite ? new SqlitePatience(context) : null;
-        var result = await query(new ChatDb(context, kind));
+        var result = await query(new ChatDb(context, kind, address));
         state.IsBack();
         return result;
     }
@@ -58,7 +58,7 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
         using var turn = kind is StorageKind.Server ? null : await gate.EnterAsync();
         if (kind is StorageKind.InMemory)
         {
-            return await change(new ChatDb(context, kind));
+            return await change(new ChatDb(context, kind, address));
         }
 
         using var patience = kind is StorageKind.Sqlite ? new SqlitePatience(context) : null;
@@ -66,7 +66,7 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
         {
             context.ChangeTracker.Clear();
             await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
-            var (result, isNew) = await unanswered.RunAsync(new ChatDb(context, kind), change);
+            var (result, isNew) = await unanswered.RunAsync(new ChatDb(context, kind, address), change);
             if (isNew)
             {
                 await transaction.CommitAsync(CancellationToken.None);

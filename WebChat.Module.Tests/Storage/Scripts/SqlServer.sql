@@ -71,6 +71,26 @@ CREATE TABLE [WebChatRevisions] (
     CONSTRAINT [FK_WebChatRevisions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatAttachments] (
+    [Id] bigint NOT NULL IDENTITY,
+    [PublicId] uniqueidentifier NOT NULL,
+    [OwnerId] bigint NOT NULL,
+    [State] int NOT NULL,
+    [ConversationId] bigint NULL,
+    [Sequence] bigint NULL,
+    [Ordinal] int NOT NULL,
+    [Name] nvarchar(255) NOT NULL,
+    [Type] nvarchar(127) NOT NULL,
+    [Size] bigint NOT NULL,
+    [Width] int NULL,
+    [Height] int NULL,
+    [Alt] nvarchar(500) NULL,
+    [CreatedAt] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatAttachments] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WebChatAttachments_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatAttachments_WebChatProfiles_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatContactRequests] (
     [Id] bigint NOT NULL IDENTITY,
     [PublicId] uniqueidentifier NOT NULL,
@@ -128,6 +148,7 @@ CREATE TABLE [WebChatMessages] (
     [RequestHash] varbinary(32) NOT NULL,
     [Text] nvarchar(max) NOT NULL,
     [ReplyTo] bigint NULL,
+    [Attachments] int NOT NULL,
     [SentAt] datetime2 NOT NULL,
     [EditedAt] datetime2 NULL,
     [DeletedAt] datetime2 NULL,
@@ -171,6 +192,14 @@ CREATE TABLE [WebChatReactions] (
     CONSTRAINT [FK_WebChatReactions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
     CONSTRAINT [FK_WebChatReactions_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
+
+CREATE INDEX [IX_WebChatAttachments_ConversationId_Sequence] ON [WebChatAttachments] ([ConversationId], [Sequence]);
+
+CREATE INDEX [IX_WebChatAttachments_OwnerId_State_Size] ON [WebChatAttachments] ([OwnerId], [State], [Size]);
+
+CREATE UNIQUE INDEX [IX_WebChatAttachments_PublicId] ON [WebChatAttachments] ([PublicId]);
+
+CREATE INDEX [IX_WebChatAttachments_State_CreatedAt] ON [WebChatAttachments] ([State], [CreatedAt]);
 
 CREATE UNIQUE INDEX [IX_WebChatContactRequests_FromId_ToId] ON [WebChatContactRequests] ([FromId], [ToId]);
 

@@ -65,6 +65,25 @@ CREATE TABLE "WebChatRevisions" (
     CONSTRAINT "FK_WebChatRevisions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WebChatAttachments" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatAttachments" PRIMARY KEY AUTOINCREMENT,
+    "PublicId" TEXT NOT NULL,
+    "OwnerId" INTEGER NOT NULL,
+    "State" INTEGER NOT NULL,
+    "ConversationId" INTEGER NULL,
+    "Sequence" INTEGER NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "Width" INTEGER NULL,
+    "Height" INTEGER NULL,
+    "Alt" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_WebChatAttachments_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatAttachments_WebChatProfiles_OwnerId" FOREIGN KEY ("OwnerId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "WebChatContactRequests" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatContactRequests" PRIMARY KEY AUTOINCREMENT,
     "PublicId" TEXT NOT NULL,
@@ -121,6 +140,7 @@ CREATE TABLE "WebChatMessages" (
     "RequestHash" BLOB NOT NULL,
     "Text" TEXT NOT NULL,
     "ReplyTo" INTEGER NULL,
+    "Attachments" INTEGER NOT NULL,
     "SentAt" TEXT NOT NULL,
     "EditedAt" TEXT NULL,
     "DeletedAt" TEXT NULL,
@@ -164,6 +184,14 @@ CREATE TABLE "WebChatReactions" (
     CONSTRAINT "FK_WebChatReactions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_WebChatReactions_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
+
+CREATE INDEX "IX_WebChatAttachments_ConversationId_Sequence" ON "WebChatAttachments" ("ConversationId", "Sequence");
+
+CREATE INDEX "IX_WebChatAttachments_OwnerId_State_Size" ON "WebChatAttachments" ("OwnerId", "State", "Size");
+
+CREATE UNIQUE INDEX "IX_WebChatAttachments_PublicId" ON "WebChatAttachments" ("PublicId");
+
+CREATE INDEX "IX_WebChatAttachments_State_CreatedAt" ON "WebChatAttachments" ("State", "CreatedAt");
 
 CREATE UNIQUE INDEX "IX_WebChatContactRequests_FromId_ToId" ON "WebChatContactRequests" ("FromId", "ToId");
 

@@ -1,4 +1,4 @@
-/** @import { Conversation, ContactRequest, EventPage, Flags, HistoryPage, Me, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
+/** @import { Attachment, Conversation, ContactRequest, EventPage, Flags, HistoryPage, Me, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
 /** @import { Options } from "./http.js" */
 import { Http } from "./http.js";
 
@@ -72,6 +72,16 @@ export class Api {
    */
   send(id, message, options) {
     return this.#http.change("POST", path`/conversations/${id}/messages`, message, options);
+  }
+
+  /** @param {File} file @param {{onProgress: (part: number) => void, signal: AbortSignal}} options @returns {Promise<Attachment>} */
+  upload(file, options) {
+    return this.#http.upload("/attachments", file, options);
+  }
+
+  /** @param {string} attachmentId  not sent yet @returns {Promise<void>} */
+  takeBack(attachmentId) {
+    return this.#http.change("DELETE", path`/attachments/${attachmentId}`);
   }
 
   /** @param {string} id @param {number} sequence @param {string} text @returns {Promise<Message>} */

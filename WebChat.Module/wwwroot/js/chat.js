@@ -154,6 +154,16 @@ export class Chat {
     return this.outbox.send(conversationId, detail.text, more);
   }
 
+  /** @param {File} file @param {{onProgress: (part: number) => void, signal: AbortSignal}} options */
+  upload(file, options) {
+    return this.#api.upload(file, options);
+  }
+
+  /** @param {string} attachmentId */
+  takeBack(attachmentId) {
+    return this.#api.takeBack(attachmentId);
+  }
+
   /** @param {string} conversationId */
   typing(conversationId) {
     this.#typing.tell(conversationId);

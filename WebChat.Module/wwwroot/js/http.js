@@ -1,4 +1,5 @@
 import { ApiProblem, problemOf } from "./api-problem.js";
+import { upload } from "./upload.js";
 
 /**
  * JSON over `fetch` as the contract's ground rules say: same-origin cookies, the antiforgery token
@@ -40,15 +41,31 @@ export class Http {
    * @param {object} [body]
    * @param {Options} [options]
    */
-  async change(method, address, body, options) {
+  change(method, address, body, options) {
+    return this.#insist(() => this.#request(address, this.#unsafe(method, body, options)));
+  }
+
+  /** @param {string} address @param {File} file @param {{onProgress: (part: number) => void, signal: AbortSignal}} options */
+  upload(address, file, options) {
+    return this.#insist(() => upload({ address: this.#root + address, headers: this.#token(), file, ...options }));
+  }
+
+  /** @template T @param {() => Promise<T>} attempt */
+  async #insist(attempt) {
     if (!this.antiforgery) await this.#renewToken();
     try {
-      return await this.#request(address, this.#unsafe(method, body, options));
+      return await attempt();
     } catch (problem) {
       if (!(problem instanceof ApiProblem && problem.code === "csrf")) throw problem;
     }
     await this.#renewToken();
-    return this.#request(address, this.#unsafe(method, body, options));
+    return attempt();
+  }
+
+  /** @returns {Record<string, string>} */
+  #token() {
+    const { header, token } = this.antiforgery ?? { header: "", token: "" };
+    return header ? { [header]: token } : {};
   }
 
   /**
@@ -58,8 +75,7 @@ export class Http {
    * @returns {RequestInit}
    */
   #unsafe(method, body, options) {
-    const { header, token } = this.antiforgery ?? { header: "", token: "" };
-    const headers = { ...(header && { [header]: token }), ...(body && { "Content-Type": "application/json" }) };
+    const headers = { ...this.#token(), ...(body && { "Content-Type": "application/json" }) };
     return { method, headers, body: body && JSON.stringify(body), ...options };
   }
 

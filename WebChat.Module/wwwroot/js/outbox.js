@@ -119,7 +119,7 @@ export class Outbox {
 
   /** @param {Pending} pending */
   #attempt({ clientId, conversationId, text, replyTo, attachments }) {
-    const message = { clientId, text, replyTo, attachments };
+    const message = { clientId, text, replyTo, attachments: attachments?.map(({ id, alt }) => ({ id, alt })) };
     return withDeadline(this.#clock, TIMEOUT_MS, signal => this.#api.send(conversationId, message, { signal }));
   }
 

@@ -24,8 +24,10 @@ import { browser } from "./environment.js";
  *     timeline(state, id, { day, unreadAfter? })     (timeline.js) what to draw: groups, day lines, pending ones
  *
  * SENDING  the bubble is in state.pending[id] before `send` returns
- *     chat.send(id, text, { replyTo? })              → clientId, or null when blank or prevented by an extension
+ *     chat.send(id, text, { replyTo?, attachments? }) → clientId, or null when blank or prevented by an extension
  *     chat.outbox.retry(clientId) · .discard(clientId)   for those whose state is "failed" (problem.detail says why)
+ *     chat.upload(file, { onProgress, signal })      → Promise<Attachment>, to be given to `send` as { attachments: [attachment] }
+ *     chat.takeBack(attachmentId)                    one that is not to be sent after all
  *     chat.drafts.get(id) · .set(id, text)           `send` empties it
  *     chat.typing(id)                                call on input; tells the server at most every 3 s
  *

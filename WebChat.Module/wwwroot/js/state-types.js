@@ -1,4 +1,4 @@
-/** @import { ChatEvent, ContactRequest, Conversation, HistoryPage, Limits, Me, Member, Message, MessageChange, Page, Presence, Reaction, Snapshot, User } from "./types.js" */
+/** @import { Attachment, ChatEvent, ContactRequest, Conversation, HistoryPage, Limits, Me, Member, Message, MessageChange, Page, Presence, Reaction, Snapshot, User } from "./types.js" */
 
 /**
  * @typedef {"connecting"|"live"|"reconnecting"|"offline"|"signed-out"} ConnectionStatus
@@ -8,7 +8,7 @@
  * @property {string} conversationId
  * @property {string} text
  * @property {number} [replyTo]
- * @property {{id: string, alt?: string}[]} [attachments]
+ * @property {Attachment[]} [attachments]  uploaded already
  * @property {string} createdAt
  * @property {"sending"|"failed"} state  `sending` also while it waits for its turn or for the network
  * @property {{code: string, detail: string}} [problem]  why it failed, in the server's words

@@ -9,7 +9,7 @@ using WebChat.Module.Presence;
 namespace WebChat.Module.Areas.WebChat.Pages;
 
 internal sealed class ConversationModel(
-    ConversationReader conversations, HistoryReader history, MessageSender sender, ReadMarks marks, MineEditor mine, Pins pins,
+    ConversationReader conversations, HistoryReader history, MessageSender sender, FormFiles files, ReadMarks marks, MineEditor mine, Pins pins,
     PresenceReader presence, TimeProvider time, IStringLocalizer<Words> words) : ChatPage
 {
     private const int Messages = 50;
@@ -25,7 +25,13 @@ internal sealed class ConversationModel(
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? clientId, [FromForm] string? text)
     {
-        var sending = new Sending(clientId, text);
+        var (attachments, error) = await files.TakeAsync(Caller, Request);
+        var sending = new Sending(clientId, text, attachments);
+        if (error is not null)
+        {
+            return await RefuseAsync(Problem.Validation(error), sending.Again(Here, error));
+        }
+
         if (sending.Problem is { } problem)
         {
             return await RefuseAsync(problem, sending.Again(Here, sending.Error(words)));

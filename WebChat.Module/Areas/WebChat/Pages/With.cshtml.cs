@@ -10,7 +10,7 @@ namespace WebChat.Module.Areas.WebChat.Pages;
 
 /// <summary>The way to somebody: their conversation with the caller, or the place to begin one. Looking opens nothing.</summary>
 internal sealed class WithModel(
-    ConversationReader conversations, DirectConversations direct, ProfileReader profiles, MessageSender sender, IStringLocalizer<Words> words) : ChatPage
+    ConversationReader conversations, DirectConversations direct, ProfileReader profiles, MessageSender sender, FormFiles files, IStringLocalizer<Words> words) : ChatPage
 {
     [FromRoute]
     public string UserId { get; set; } = "";
@@ -24,7 +24,14 @@ internal sealed class WithModel(
 
     public async Task<IActionResult> OnPostAsync([FromForm] string? clientId, [FromForm] string? text)
     {
-        var sending = new Sending(clientId, text);
+        var (attachments, error) = await files.TakeAsync(Caller, Request);
+        var sending = new Sending(clientId, text, attachments);
+        if (error is not null)
+        {
+            Answer(Problem.Validation(error));
+            return await ShowAsync(sending.Again(Here, error));
+        }
+
         if (sending.Problem is { } problem)
         {
             Answer(problem);

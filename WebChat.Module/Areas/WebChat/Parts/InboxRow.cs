@@ -27,7 +27,10 @@ internal sealed record InboxRow(ConversationView Conversation, string MeId, bool
 
     public bool IsDeleted => Conversation.LastMessage?.Deleted is true;
 
-    public string Preview => Conversation.LastMessage?.Content is { } content ? Cut(ContentWords.Of(content).ReplaceLineEndings(" ").TrimEnd()) : "";
+    public string Preview => Conversation.LastMessage?.Content is { } content ? Cut(ContentWords.Of(content).ReplaceLineEndings(" ").TrimEnd()) is { Length: > 0 } words ? words : FileName : "";
+
+    /// <summary>A message without words is its first file.</summary>
+    private string FileName => Conversation.LastMessage is { Attachments: [{ Name: var name }, ..] } ? Cut(name) : "";
 
     private static string Cut(string text) =>
         text.Length <= PreviewLength ? text : text[..(char.IsHighSurrogate(text[PreviewLength - 1]) ? PreviewLength - 1 : PreviewLength)];

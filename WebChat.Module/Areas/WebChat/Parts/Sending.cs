@@ -11,14 +11,14 @@ internal sealed class Sending
     private readonly string _text;
     private readonly Draft? _draft;
 
-    public Sending(string? clientId, string? text)
+    public Sending(string? clientId, string? text, IReadOnlyList<AttachmentRequest>? attachments = null)
     {
         // Forms send each line break as two characters, and the textarea counted one.
         _text = text?.ReplaceLineEndings("\n") ?? "";
         _clientId = clientId;
         try
         {
-            _draft = Draft.From(new(clientId, _text));
+            _draft = Draft.From(new(clientId, _text, null, attachments));
         }
         catch (ProblemException refused)
         {

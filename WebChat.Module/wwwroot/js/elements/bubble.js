@@ -2,6 +2,7 @@
 /** @import { Page } from "./page.js" */
 import { drawChips } from "./chips.js";
 import { drawContent, isOnlyEmoji, plainContent, withNames } from "./content.js";
+import { drawFiles } from "./files.js";
 import { attribute, field, part, show, write } from "./markup.js";
 import { drawQuote } from "./quote.js";
 
@@ -24,6 +25,10 @@ export function drawBubble(element, bubble, page, isQuick = false) {
   attribute(element, "data-deleted", message?.deleted ? "true" : null);
   const content = field(element, "content");
   if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content.length ? named(message, page) : plainContent(text), page.userId);
+  const files = message?.attachments ?? pending?.attachments ?? [];
+  show(content, text !== "" || files.length === 0 || Boolean(message?.deleted));
+  attribute(element, "data-files", files.length > 0 ? "true" : null);
+  drawFiles(element, files, page);
   drawQuote(element, bubble, page);
   drawChips(element, message?.reactions ?? [], page);
   show(part(element, "edited"), Boolean(message?.editedAt) && !message?.deleted);

@@ -4,16 +4,19 @@ import { ChatElement } from "./chat-element.js";
 import { checkText, draftPlace, fit } from "./composer-text.js";
 import { drawPurpose, lastOwn, purposeFor, saveEdit } from "./composing.js";
 import { ConversationElement } from "./conversation.js";
+import { listenForFiles } from "./file-sources.js";
 import { isComposing, onEnter } from "./keys.js";
 import { action, attribute, field, part, show, write } from "./markup.js";
 import { MentionBox } from "./mention-box.js";
 import { addressOf } from "./route.js";
+import { Uploads } from "./uploads.js";
 
 /** The form one writes in. The server's own form, taken over. */
 export class ComposerElement extends ChatElement {
   #text = document.createElement("textarea");
   #limit = Infinity;
   #isBusy = false;
+  /** @type {Uploads|undefined} */ #uploads;
   /** @type {Purpose} */ #purpose = { kind: "new" };
 
   /** @param {Page} page @param {AbortSignal} signal */
@@ -26,6 +29,8 @@ export class ComposerElement extends ChatElement {
     form.noValidate = true; // a blank message is no mistake to point at
     text.removeAttribute("maxlength"); // cuts what is pasted without a word
     text.value ||= page.chat.drafts.get(this.#place);
+    this.#uploads = new Uploads(this, page, () => this.#draw(page), signal);
+    listenForFiles(this, files => this.#attach(files, page), signal);
     form.addEventListener("submit", event => {
       event.preventDefault();
       this.#send(page);
@@ -61,6 +66,14 @@ export class ComposerElement extends ChatElement {
   /** What the server refused stays said until one types on. */
   get #hasError() {
     return field(this, "error")?.hidden === false;
+  }
+
+  /** @param {File[]} files @param {Page} page */
+  #attach(files, page) {
+    if (this.#text.disabled) return;
+    const areAll = this.#uploads?.add(files);
+    if (!areAll) this.#say(page.word("too-many-files", page.chat.state.limits?.attachmentsPerMessage));
+    this.#text.focus({ preventScroll: true });
   }
 
   /** @param {KeyboardEvent} event @param {HTMLFormElement} form @param {Page} page */
@@ -121,12 +134,16 @@ export class ComposerElement extends ChatElement {
   /** @param {Page} page */
   async #send(page) {
     const { isBlank, excess } = checkText(this.#text.value, this.#limit);
-    if (isBlank || excess > 0 || this.#isBusy) return this.#text.focus();
     const purpose = this.#purpose;
+    const hasFiles = purpose.kind !== "edit" && this.#uploads?.isEmpty === false;
+    if ((isBlank && !hasFiles) || excess > 0 || this.#isBusy) return this.#text.focus();
+    if (hasFiles && this.#uploads?.isUnready) return this.#say(page.word("wait-for-files"));
     if (purpose.kind === "edit") return this.#save(page, purpose);
-    const more = purpose.kind === "reply" ? { replyTo: purpose.message.sequence } : {};
     const id = this.#conversationId || await this.#begun(page);
-    if (!id || page.chat.send(id, this.#text.value, more) === null) return;
+    if (!id) return;
+    const more = { ...purpose.kind === "reply" && { replyTo: purpose.message.sequence }, ...hasFiles && { attachments: this.#uploads?.ready } };
+    if (page.chat.send(id, this.#text.value, more) === null) return;
+    if (hasFiles) this.#uploads?.clear();
     this.#text.value = "";
     this.#write(page, { kind: "new" });
     this.#conversation?.answered();

@@ -48,6 +48,14 @@ export function wordsIn(content) {
   return words(content).replace(/\s+/g, " ").trim();
 }
 
+/**
+ * What a message says on one line; one without words is its first file.
+ * @param {{content: ContentNode[], attachments?: {name: string}[]}} message
+ */
+export function saidIn({ content, attachments = [] }) {
+  return wordsIn(content) || (attachments[0]?.name ?? "");
+}
+
 /** @param {ContentNode[]} nodes @returns {string} */
 function words(nodes) {
   return nodes.map(({ type, text = "", children = [] }) => {

@@ -4,7 +4,7 @@
 import { person, titleOf } from "../selectors.js";
 import { timeline } from "../timeline.js";
 import { ChatElement } from "./chat-element.js";
-import { wordsIn } from "./content.js";
+import { saidIn } from "./content.js";
 import { drawHead, drawTypists } from "./conversation-head.js";
 import { action, actionOf, attribute, field, part, show, write } from "./markup.js";
 import { MessageActs } from "./message-acts.js";
@@ -147,7 +147,7 @@ export class ConversationElement extends ChatElement {
   /** @param {CustomEvent<{message: Message}>} event @param {Page} page */
   #hear({ detail: { message } }, { chat }) {
     if (message.conversationId !== this.conversationId || message.sender.id === chat.state.me?.id) return;
-    write(field(this, "heard"), `${person(chat.state, message.sender).name}: ${wordsIn(message.content)}`);
+    write(field(this, "heard"), `${person(chat.state, message.sender).name}: ${saidIn(message)}`);
   }
 }
 

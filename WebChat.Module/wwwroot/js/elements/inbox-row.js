@@ -2,7 +2,7 @@
 /** @import { Page } from "./page.js" */
 import { isMuted, person, titleOf } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
-import { wordsIn } from "./content.js";
+import { saidIn } from "./content.js";
 import { aim, attribute, field, part, show, write } from "./markup.js";
 import { drawPresence } from "./presence.js";
 import { pillText } from "./title.js";
@@ -51,6 +51,6 @@ function drawPreview(row, { kind, lastMessage }, { chat, word }) {
   const name = !lastMessage ? "" : isMine ? word("you") : kind === "group" ? person(chat.state, lastMessage.sender).name : "";
   show(saidBy, name !== "");
   write(saidBy?.querySelector("bdi") ?? null, name);
-  const text = lastMessage?.deleted ? word("deleted") : wordsIn(lastMessage?.content ?? []);
+  const text = lastMessage?.deleted ? word("deleted") : lastMessage ? saidIn(lastMessage) : "";
   write(field(row, "preview"), text.slice(0, PREVIEW_LENGTH).replace(/[\ud800-\udbff]$/, ""));
 }

@@ -1,7 +1,7 @@
 /** @import { Bubble } from "../timeline.js" */
 /** @import { Page } from "./page.js" */
 import { person, quoted } from "../selectors.js";
-import { wordsIn } from "./content.js";
+import { saidIn } from "./content.js";
 import { attribute, field, part, show, write } from "./markup.js";
 import { addressOf } from "./route.js";
 
@@ -26,8 +26,8 @@ export function drawQuote(element, { message, pending }, { chat, prefix, word })
   write(field(link, "quote-text"), (quote.message ? excerptOf(quote.message) : quote.excerpt) || word("deleted"));
 }
 
-/** @param {{content: import("../types.js").ContentNode[], text: string}} message */
-export function excerptOf({ content, text }) {
-  const words = content.length > 0 ? wordsIn(content) : text.replace(/\s+/g, " ");
+/** @param {{content: import("../types.js").ContentNode[], text: string, attachments?: {name: string}[]}} message */
+export function excerptOf({ content, text, attachments }) {
+  const words = content.length > 0 || !text ? saidIn({ content, attachments }) : text.replace(/\s+/g, " ");
   return words.length > EXCERPT_LENGTH ? `${words.slice(0, EXCERPT_LENGTH - 1).replace(/[\ud800-\udbff]$/, "")}…` : words;
 }
