@@ -14,6 +14,7 @@ using WebChat.Module.Mailboxes.InMemory;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Search;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
@@ -112,6 +113,9 @@ internal static class Registration
         services.TryAddSingleton<Reactions>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
+
+        services.TryAddSingleton<SearchLimit>();
+        services.TryAddSingleton<MessageSearch>();
 
         services.TryAddSingleton<TypingSignals>();
 

@@ -10,6 +10,7 @@ using WebChat.Module.Http;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Search;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
 
@@ -60,6 +61,7 @@ public static class WebChatEndpointRouteBuilderExtensions
         api.MapConversations();
         api.MapMessages();
         api.MapActs();
+        api.MapSearch();
         api.MapPresence();
         api.MapContacts();
         api.MapGroups();

@@ -19,6 +19,7 @@ internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
         .. Range("Limits:BodyBytes", options.Limits.BodyBytes, 1024, 10_485_760),
         .. Range("Limits:StreamsPerUser", options.Limits.StreamsPerUser, 1, 10_000),
         .. Range("Limits:SendsPerWindow", options.Limits.SendsPerWindow, 1, 1_000_000),
+        .. Range("Limits:SearchesPerMinute", options.Limits.SearchesPerMinute, 1, 1_000_000),
         .. Range("Groups:MaxMembers", options.Groups.MaxMembers, 2, 5000),
         .. Rule("Mailboxes:MaxAge", options.Mailboxes.MaxAge > TimeSpan.Zero, "must be more than zero"),
         .. Rule("Limits:SendWindow", options.Limits.SendWindow >= TimeSpan.FromSeconds(1) && options.Limits.SendWindow <= TimeSpan.FromHours(1), "must be from 1 second to 1 hour"),

@@ -29,6 +29,7 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(HistoryView))]
+[JsonSerializable(typeof(PageView<MessageView>))]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(EditRequest))]
 [JsonSerializable(typeof(MessageDeletedView))]

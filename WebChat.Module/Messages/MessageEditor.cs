@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
@@ -9,13 +10,13 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
 {
     /// <summary>Only one's own. The text that is replaced is kept for moderators.</summary>
     public Task<ActOutcome> EditAsync(Caller caller, string conversationId, long sequence, string text) =>
-        desk.ActAsync(caller, conversationId, sequence, (db, open) => Task.FromResult(Edit(db, open, text)));
+        desk.ActAsync(caller, conversationId, sequence, (db, open) => EditAsync(db, open, text));
 
     /// <summary>One's own, or as an admin of the group anybody's. Deleting what is deleted changes nothing and succeeds.</summary>
     public Task<ActOutcome> DeleteAsync(Caller caller, string conversationId, long sequence) =>
         desk.ActAsync(caller, conversationId, sequence, DeleteAsync);
 
-    private ActOutcome? Edit(ChatDb db, OpenMessage open, string text)
+    private async Task<ActOutcome?> EditAsync(ChatDb db, OpenMessage open, string text)
     {
         var message = open.Message;
         if (!open.IsOwn)
@@ -43,6 +44,7 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
         });
         message.Text = text;
         message.EditedAt = time.StoredNow();
+        await db.RenewSearchTextAsync(message);
         open.Changed("message.edited");
         return null;
     }
@@ -62,6 +64,7 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
 
         message.Text = "";
         message.DeletedAt = time.StoredNow();
+        await db.RenewSearchTextAsync(message);
         db.Reactions.RemoveRange(await db.Reactions
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());

@@ -75,6 +75,7 @@ internal sealed class MessageSender(ChatStorage storage, Mailroom mailroom, Mess
         };
         conversation.LastActivityAt = message.SentAt;
         db.Messages.Add(message);
+        db.AddSearchText(message);
         return message;
     }
 

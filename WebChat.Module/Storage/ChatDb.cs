@@ -32,6 +32,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 
     public DbSet<Message> Messages => context.Set<Message>();
 
+    public DbSet<SearchText> SearchTexts => context.Set<SearchText>();
+
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
 
     public DbSet<Revision> Revisions => context.Set<Revision>();
@@ -73,12 +75,15 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public async Task EraseTextsAsync(long conversationId)
     {
         var messages = Messages.Where(message => message.ConversationId == conversationId);
+        var searchTexts = SearchTexts.Where(text => text.ConversationId == conversationId);
         if (kind is not StorageKind.InMemory)
         {
+            await searchTexts.ExecuteDeleteAsync();
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
             return;
         }
 
+        SearchTexts.RemoveRange(await searchTexts.ToListAsync());
         await foreach (var message in messages.AsAsyncEnumerable())
         {
             message.Text = "";

@@ -43,6 +43,15 @@ CREATE TABLE [WebChatRevisions] (
     CONSTRAINT [FK_WebChatRevisions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatSearchTexts] (
+    [Id] bigint NOT NULL IDENTITY,
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [Text] nvarchar(max) NOT NULL,
+    CONSTRAINT [PK_WebChatSearchTexts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WebChatSearchTexts_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatContactRequests] (
     [Id] bigint NOT NULL IDENTITY,
     [PublicId] uniqueidentifier NOT NULL,
@@ -138,3 +147,5 @@ CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Sc
 CREATE INDEX [IX_WebChatProfileWords_Word] ON [WebChatProfileWords] ([Word]);
 
 CREATE INDEX [IX_WebChatReactions_ProfileId] ON [WebChatReactions] ([ProfileId]);
+
+CREATE UNIQUE INDEX [IX_WebChatSearchTexts_ConversationId_Sequence] ON [WebChatSearchTexts] ([ConversationId], [Sequence]);

@@ -40,6 +40,14 @@ CREATE TABLE "WebChatRevisions" (
     CONSTRAINT "FK_WebChatRevisions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WebChatSearchTexts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatSearchTexts" PRIMARY KEY AUTOINCREMENT,
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL,
+    CONSTRAINT "FK_WebChatSearchTexts_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "WebChatContactRequests" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatContactRequests" PRIMARY KEY AUTOINCREMENT,
     "PublicId" TEXT NOT NULL,
@@ -134,3 +142,5 @@ CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Sc
 CREATE INDEX "IX_WebChatProfileWords_Word" ON "WebChatProfileWords" ("Word");
 
 CREATE INDEX "IX_WebChatReactions_ProfileId" ON "WebChatReactions" ("ProfileId");
+
+CREATE UNIQUE INDEX "IX_WebChatSearchTexts_ConversationId_Sequence" ON "WebChatSearchTexts" ("ConversationId", "Sequence");

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Search;
+
+/// <summary>Finds messages in the caller's conversations, the newest first, and pages through them by key.</summary>
+internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit)
+{
+    public async Task<SearchOutcome> FindAsync(Caller caller, SearchRequest request, CancellationToken cancellation)
+    {
+        if (!limit.TryTake(caller.ProfileId, out var retryAfter))
+        {
+            return new SearchOutcome.TooMany(retryAfter);
+        }
+
+        try
+        {
+            return await storage.ReadAsync(db => FindAsync(db, caller, request, cancellation), cancellation);
+        }
+        catch (Exception exception) when (cancellation.IsCancellationRequested && exception is not OperationCanceledException)
+        {
+            // Providers name an interrupted query differently; none of them means that the database is away.
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+
+    private static async Task<SearchOutcome> FindAsync(ChatDb db, Caller caller, SearchRequest request, CancellationToken cancellation)
+    {
+        if (await ScopeAsync(db, caller, request.ConversationId) is not { } scope)
+        {
+            return new SearchOutcome.NoSuchConversation();
+        }
+
+        var hits = await HitsAsync(await db.MatchingAsync(request.Query), scope, request, cancellation);
+        var page = hits.Take(request.Limit).ToList();
+        var more = hits.Count > request.Limit ? SearchToken.Format(KeyOf(page[^1], scope)) : null;
+        return new SearchOutcome.Found(new(await ToViewsAsync(db, caller, page), Before: more));
+    }
+
+    /// <summary>
+    /// The caller's conversations, or the one that was asked for. Their ids go into the query by value, since a database
+    /// that knows them can tell a large conversation from a small one, and so chooses the better way.
+    /// </summary>
+    private static async Task<long[]?> ScopeAsync(ChatDb db, Caller caller, string? conversationId)
+    {
+        if (conversationId is null)
+        {
+            return await db.Members.Where(member => member.ProfileId == caller.ProfileId).Select(member => member.ConversationId).ToArrayAsync();
+        }
+
+        return await db.EnterAsync(caller, conversationId) is { } admission ? [admission.Conversation.Id] : null;
+    }
+
+    /// <summary>One more than the page holds, to know whether there is another.</summary>
+    private static Task<List<SearchText>> HitsAsync(IQueryable<SearchText> matching, long[] scope, SearchRequest request, CancellationToken cancellation)
+    {
+        var (before, count) = (request.Before, request.Limit + 1);
+
+        // Within one conversation its own order is the index's order.
+        return scope is [var only]
+            ? matching.Where(row => row.ConversationId == only && row.Sequence < before).OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellation)
+            : matching.Where(row => scope.Contains(row.ConversationId) && row.Id < before).OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellation);
+    }
+
+    private static long KeyOf(SearchText hit, long[] scope) => scope.Length == 1 ? hit.Sequence : hit.Id;
+
+    /// <summary>What was found is asked for again in one statement, so that whoever left or was removed meanwhile sees none of it.</summary>
+    private static async Task<IReadOnlyList<MessageView>> ToViewsAsync(ChatDb db, Caller caller, List<SearchText> page)
+    {
+        var ids = page.Select(hit => hit.Id).ToArray();
+        var found = from hit in db.SearchTexts
+                    where ids.Contains(hit.Id)
+                    join message in db.Messages on new { hit.ConversationId, hit.Sequence } equals new { message.ConversationId, message.Sequence }
+                    where message.DeletedAt == null && db.Members.Any(member => member.ConversationId == hit.ConversationId && member.ProfileId == caller.ProfileId)
+                    select message;
+        var stored = (await found.ToStoredAsync(db)).ToDictionary(row => (row.ConversationId, row.View.Sequence));
+        return [.. page.Select(hit => stored.GetValueOrDefault((hit.ConversationId, hit.Sequence))?.ViewFor(caller.ProfileId)).OfType<MessageView>()];
+    }
+}
