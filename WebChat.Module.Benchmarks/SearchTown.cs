@@ -92,7 +92,7 @@ internal sealed class SearchTown
         var next = new long[Groups];
         for (var number = 0; number < Messages; number++)
         {
-            var group = number % (Messages / Busy) == 0 ? 0 : _random.Next(1, Groups);
+            var group = _random.Next(Messages / Busy) == 0 ? 0 : _random.Next(1, Groups);
             yield return (_groups[group].Id, ++next[group], TextOf(number));
         }
     }

@@ -23,9 +23,7 @@ public sealed class HostileQueryTests
     [MemberData(nameof(SearchCorpusTests.Databases), MemberType = typeof(SearchCorpusTests))]
     public async Task A_question_is_answered_literally_or_refused_and_never_fails(Provider provider, bool index)
     {
-        await using var town = await Town.Open(provider);
-        if (index)
-            await SearchIndexes.AddToAsync(town);
+        await using var town = await SearchIndexes.OpenAsync(provider, index);
         var (alice, bob) = await town.WelcomesTwo();
         await alice.Sends("a message as any other, with letters of each kind: abcdefghijklmnopqrstuvwxyz").To(bob);
         foreach (var query in Real.Where(query => query.Trim().Length > 1))

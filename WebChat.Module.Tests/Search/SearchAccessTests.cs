@@ -13,7 +13,7 @@ public sealed class SearchAccessTests
     [MemberData(nameof(SearchCorpusTests.Databases), MemberType = typeof(SearchCorpusTests))]
     public async Task Only_members_find_what_is_said_and_only_while_they_are_members(Provider provider, bool index)
     {
-        await using var town = await OpenAsync(provider, index);
+        await using var town = await SearchIndexes.OpenAsync(provider, index);
         var (alice, bob, carol) = await town.WelcomesThree();
         var group = await alice.Founds("Reading", bob, carol);
         await alice.Sends(Canary).To(group);
@@ -37,7 +37,7 @@ public sealed class SearchAccessTests
     [MemberData(nameof(SearchCorpusTests.Databases), MemberType = typeof(SearchCorpusTests))]
     public async Task A_deleted_text_is_found_by_nobody_and_neither_is_what_an_edit_replaced(Provider provider, bool index)
     {
-        await using var town = await OpenAsync(provider, index);
+        await using var town = await SearchIndexes.OpenAsync(provider, index);
         var (alice, bob) = await town.WelcomesTwo();
         var talk = (await alice.Sends(Canary).To(bob)).Text("conversationId");
         (await alice.Patches($"conversations/{talk}/messages/1", new { text = "the safe's number is secret" })).Must(200);
@@ -57,7 +57,7 @@ public sealed class SearchAccessTests
     [MemberData(nameof(SearchCorpusTests.Databases), MemberType = typeof(SearchCorpusTests))]
     public async Task A_dissolved_group_is_found_by_nobody_and_its_words_are_kept_nowhere(Provider provider, bool index)
     {
-        await using var town = await OpenAsync(provider, index);
+        await using var town = await SearchIndexes.OpenAsync(provider, index);
         var (alice, bob) = await town.WelcomesTwo();
         var group = await alice.Founds("Reading", bob);
         await alice.Sends(Canary).To(group);
@@ -83,13 +83,5 @@ public sealed class SearchAccessTests
 
         foreach (var missing in (string[])[Guid.NewGuid().ToString("N"), "x", "-1", "%27%20OR%201=1", "%F0%9F%98%80"])
             Assert.Equal(refused, (await carol.Gets($"search?query=4711&conversation={missing}")).Must(404, "not-found").ToJsonString());
-    }
-
-    private static async Task<Town> OpenAsync(Provider provider, bool index)
-    {
-        var town = await Town.Open(provider);
-        if (index)
-            await SearchIndexes.AddToAsync(town);
-        return town;
     }
 }

@@ -60,9 +60,7 @@ public sealed class SearchCorpusTests
     [MemberData(nameof(Databases))]
     public async Task Every_database_finds_the_same(Provider provider, bool index)
     {
-        await using var town = await Town.Open(provider);
-        if (index)
-            await SearchIndexes.AddToAsync(town);
+        await using var town = await SearchIndexes.OpenAsync(provider, index);
         var (alice, bob) = await town.WelcomesTwo();
         var talk = await alice.TalksWith(bob);
         foreach (var text in Corpus)
@@ -79,7 +77,8 @@ public sealed class SearchCorpusTests
     [MemberData(nameof(Databases))]
     public async Task What_was_there_before_the_index_is_in_it_and_edits_and_deletes_are_followed(Provider provider, bool index)
     {
-        await using var town = await Town.Open(provider);
+        await using var town = await SearchIndexes.OpenAsync(provider, index);
+        await SearchIndexes.DropFromAsync(town);
         var (alice, bob) = await town.WelcomesTwo();
         var talk = await alice.TalksWith(bob);
         await alice.Sends("the greenhouse key").To(talk);

@@ -53,7 +53,7 @@ public sealed class SearchMigrationTests
     {
         using var context = Models.New<TextContext, TextUser>("SqlServer");
 
-        var sql = (await new ChatDb(context, StorageKind.Server).MatchingAsync(SearchQuery.From("50% [a]_b"))).ToQueryString();
+        var sql = (await new ChatDb(context, StorageKind.Server).MatchingAsync(SearchQuery.From("50% [a]_b"), byIndex: true)).ToQueryString();
 
         Assert.Contains("[Text] COLLATE Latin1_General_100_BIN2 LIKE ", sql, StringComparison.Ordinal);
         Assert.Contains(@"%50\%%", sql, StringComparison.Ordinal);

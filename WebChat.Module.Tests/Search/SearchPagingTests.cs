@@ -9,9 +9,7 @@ public sealed class SearchPagingTests
     [MemberData(nameof(SearchCorpusTests.Databases), MemberType = typeof(SearchCorpusTests))]
     public async Task Pages_go_back_without_holes_and_repeats_whatever_is_said_in_between(Provider provider, bool index)
     {
-        await using var town = await Town.Open(provider);
-        if (index)
-            await SearchIndexes.AddToAsync(town);
+        await using var town = await SearchIndexes.OpenAsync(provider, index);
         var (alice, bob, carol) = await town.WelcomesThree();
         string[] talks = [await alice.TalksWith(bob), await alice.TalksWith(carol), await alice.Founds("Garden", bob, carol)];
         for (var number = 1; number <= 45; number++)

@@ -115,6 +115,7 @@ internal static class Registration
         services.TryAddSingleton<ReadMarks>();
 
         services.TryAddSingleton<SearchLimit>();
+        services.TryAddSingleton(new IndexUse());
         services.TryAddSingleton<MessageSearch>();
 
         services.TryAddSingleton<TypingSignals>();

@@ -6,7 +6,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Search;
 
 /// <summary>Finds messages in the caller's conversations, the newest first, and pages through them by key.</summary>
-internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit)
+internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit, IndexUse index)
 {
     public async Task<SearchOutcome> FindAsync(Caller caller, SearchRequest request, CancellationToken cancellation)
     {
@@ -26,45 +26,30 @@ internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit)
         }
     }
 
-    private static async Task<SearchOutcome> FindAsync(ChatDb db, Caller caller, SearchRequest request, CancellationToken cancellation)
+    private async Task<SearchOutcome> FindAsync(ChatDb db, Caller caller, SearchRequest request, CancellationToken cancellation)
     {
-        if (await ScopeAsync(db, caller, request.ConversationId) is not { } scope)
+        if (await SearchScope.OfAsync(db, caller, request.ConversationId) is not { } scope)
         {
             return new SearchOutcome.NoSuchConversation();
         }
 
-        var hits = await HitsAsync(await db.MatchingAsync(request.Query), scope, request, cancellation);
+        var matching = await db.MatchingAsync(request.Query, index.IsWorthIt(scope));
+        var hits = await HitsAsync(matching, scope, request, cancellation);
         var page = hits.Take(request.Limit).ToList();
-        var more = hits.Count > request.Limit ? SearchToken.Format(KeyOf(page[^1], scope)) : null;
+        var more = hits.Count > request.Limit ? SearchToken.Format(request.IsWithinOne ? page[^1].Sequence : page[^1].Id) : null;
         return new SearchOutcome.Found(new(await ToViewsAsync(db, caller, page), Before: more));
     }
 
-    /// <summary>
-    /// The caller's conversations, or the one that was asked for. Their ids go into the query by value, since a database
-    /// that knows them can tell a large conversation from a small one, and so chooses the better way.
-    /// </summary>
-    private static async Task<long[]?> ScopeAsync(ChatDb db, Caller caller, string? conversationId)
-    {
-        if (conversationId is null)
-        {
-            return await db.Members.Where(member => member.ProfileId == caller.ProfileId).Select(member => member.ConversationId).ToArrayAsync();
-        }
-
-        return await db.EnterAsync(caller, conversationId) is { } admission ? [admission.Conversation.Id] : null;
-    }
-
     /// <summary>One more than the page holds, to know whether there is another.</summary>
-    private static Task<List<SearchText>> HitsAsync(IQueryable<SearchText> matching, long[] scope, SearchRequest request, CancellationToken cancellation)
+    private static Task<List<SearchText>> HitsAsync(IQueryable<SearchText> matching, SearchScope scope, SearchRequest request, CancellationToken cancellation)
     {
-        var (before, count) = (request.Before, request.Limit + 1);
+        var (before, count, within) = (request.Before, request.Limit + 1, scope.Conversations);
 
         // Within one conversation its own order is the index's order.
-        return scope is [var only]
+        return request.IsWithinOne && within is [var only]
             ? matching.Where(row => row.ConversationId == only && row.Sequence < before).OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellation)
-            : matching.Where(row => scope.Contains(row.ConversationId) && row.Id < before).OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellation);
+            : matching.Where(row => within.Contains(row.ConversationId) && row.Id < before).OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellation);
     }
-
-    private static long KeyOf(SearchText hit, long[] scope) => scope.Length == 1 ? hit.Sequence : hit.Id;
 
     /// <summary>What was found is asked for again in one statement, so that whoever left or was removed meanwhile sees none of it.</summary>
     private static async Task<IReadOnlyList<MessageView>> ToViewsAsync(ChatDb db, Caller caller, List<SearchText> page)

@@ -10,6 +10,9 @@ namespace WebChat.Module.Search;
 /// <param name="Limit">How many hits at most.</param>
 internal sealed record SearchRequest(SearchQuery Query, string? ConversationId, long Before, int Limit)
 {
+    /// <summary>Then hits are ordered and paged by sequence, otherwise by the order in which the site stored them.</summary>
+    public bool IsWithinOne => ConversationId is not null;
+
     /// <exception cref="ProblemException">Something in it is no search.</exception>
     public static SearchRequest From(HttpRequest request) => new(
         SearchQuery.From(Single(request, "query")),

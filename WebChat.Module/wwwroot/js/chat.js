@@ -14,6 +14,7 @@ import { Outbox } from "./outbox.js";
 import { People } from "./people.js";
 import { ReadMarker } from "./read-marker.js";
 import { initialState, reduce } from "./reducers/index.js";
+import { Search } from "./search.js";
 import { Store } from "./store.js";
 import { TypingSignals } from "./typing-signals.js";
 
@@ -56,6 +57,7 @@ export class Chat {
     this.outbox = new Outbox(parts);
     this.people = new People(parts);
     this.reading = new ReadMarker(parts);
+    this.search = new Search({ api, inbox: this.#inbox, signal: this.#end.signal });
   }
 
   get state() {
