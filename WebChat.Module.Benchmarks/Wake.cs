@@ -78,7 +78,7 @@ internal static class Wake
     private static async Task<long> NextAsync(MailboxReader mailboxes, long mailbox)
     {
         var end = await mailboxes.EndAsync(mailbox, default);
-        await foreach (var page in mailboxes.ReadAsync(mailbox, end, default))
+        await foreach (var page in mailboxes.ReadAsync(mailbox, end, new()))
             return page.HasNews ? Stopwatch.GetTimestamp() : throw new InvalidOperationException("Woken for nothing.");
         throw new InvalidOperationException("The stream ended.");
     }

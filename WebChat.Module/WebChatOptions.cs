@@ -2,6 +2,7 @@ using WebChat.Module.Delivery;
 using WebChat.Module.Groups;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Sessions;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module;
@@ -23,6 +24,9 @@ public sealed class WebChatOptions
 
     /// <summary>How events reach readers.</summary>
     public DeliveryOptions Delivery { get; } = new();
+
+    /// <summary>How soon whoever may no longer be there stops hearing.</summary>
+    public SessionOptions Sessions { get; } = new();
 
     /// <summary>How much one person may do.</summary>
     public LimitOptions Limits { get; } = new();

@@ -15,6 +15,7 @@ using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Search;
+using WebChat.Module.Sessions;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
@@ -58,9 +59,11 @@ internal static class Registration
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().PostConfigure(AddPolicies);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieRenewal>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieSessions>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ForgeryCheck>();
         services.TryAddSingleton<SignedInUser>();
+        services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
@@ -81,6 +84,7 @@ internal static class Registration
         services.AddHostedService<MailboxTrimmer>();
 
         services.TryAddSingleton<GapSpread>();
+        services.TryAddSingleton<Wheel>();
         services.TryAddSingleton<Streams>();
         services.TryAddSingleton<Poll>();
     }
@@ -95,6 +99,11 @@ internal static class Registration
         services.TryAddSingleton<ProfileEditor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ProfileContent>());
 
+        services.TryAddSingleton<Revocations>();
+        services.TryAddSingleton<Standings>();
+        services.TryAddSingleton<ISessions, SessionRegister>();
+        services.AddHostedService<SessionWatch>();
+
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
         services.TryAddSingleton<ConversationReader>();
@@ -107,6 +116,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
 
         services.TryAddSingleton<SendLimit>();
+        services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace WebChat.Module.Mailboxes;
 
 /// <summary>
@@ -14,10 +12,10 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
     public ValueTask<MailboxCursor> EndAsync(long mailbox, CancellationToken cancellation) => store.EndAsync(mailbox, cancellation);
 
     /// <summary>
-    /// Pages with news, in order, each waiting until there is some. The stream ends when <paramref name="cancellation"/>
-    /// is cancelled, without an exception; a gap is a page as well, and the stream goes on from its cursor.
+    /// Pages in order, each as soon as there is news; at each beat of <paramref name="pulse"/> one without news. Whoever
+    /// has enough leaves the loop. A gap is a page as well, and the stream goes on from its cursor.
     /// </summary>
-    public async IAsyncEnumerable<EventPage> ReadAsync(long mailbox, MailboxCursor after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<EventPage> ReadAsync(long mailbox, MailboxCursor after, Pulse pulse)
     {
         while (true)
         {
@@ -31,10 +29,10 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
                 continue;
             }
 
-            await ((Task)ticket.Rung.WaitAsync(cancellation)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellation.IsCancellationRequested)
+            while (await Task.WhenAny(ticket.Rung, pulse.Beaten) != ticket.Rung)
             {
-                yield break;
+                pulse.Reset();
+                yield return new([], after, IsGap: false);
             }
 
             if (await ticket.Rung is { IsEmpty: false } signal)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 
 namespace WebChat.Module.Storage;
 
@@ -19,6 +20,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Profile> Profiles => context.Set<Profile>();
 
     public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
+
+    public DbSet<Revocation> Revocations => context.Set<Revocation>();
 
     public DbSet<Contact> Contacts => context.Set<Contact>();
 
@@ -54,6 +57,38 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         }
 
         return await Conversations.SingleOrDefaultAsync(row => row.PublicId == conversation);
+    }
+
+    /// <summary>The same for several at once, always in one order, so that two who hold several never wait for each other in a ring.</summary>
+    public async Task<List<Conversation>> LockAsync(IReadOnlyCollection<Guid> conversations)
+    {
+        var ids = conversations.Order().ToList();
+        if (kind is StorageKind.Server)
+        {
+            await new RowWriter(context).LockAsync<Conversation>([.. ids.Select(id => (object)id)], nameof(Conversation.PublicId), nameof(Conversation.Version));
+        }
+
+        return await Conversations.Where(row => ids.Contains(row.PublicId)).ToListAsync();
+    }
+
+    /// <summary>
+    /// Saves new messages and their conversations' counters; everything else that was changed in this unit of work as
+    /// well, where <paramref name="more"/> says that something was.
+    /// </summary>
+    public async Task SaveAsync(IReadOnlyList<Message> messages, IReadOnlyList<Conversation> conversations, bool more)
+    {
+        if (more || kind is StorageKind.InMemory)
+        {
+            Messages.AddRange(messages);
+            SearchTexts.AddRange(messages.ToSearchTexts());
+            await SaveAsync();
+            return;
+        }
+
+        var rows = new RowWriter(context);
+        await rows.UpdateAsync(conversations, nameof(Conversation.Version), nameof(Conversation.LastSequence), nameof(Conversation.LastActivityAt));
+        await rows.InsertAsync(messages);
+        await rows.InsertAsync(messages.ToSearchTexts());
     }
 
     /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>

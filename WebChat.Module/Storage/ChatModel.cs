@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 
 namespace WebChat.Module.Storage;
 
@@ -43,6 +44,7 @@ internal static class ChatModel
         model.SetAnnotation(NamesAnnotation, names.ToString());
         var chat = new ChatModelBuilder(model, userType, names);
         ProfileMapping.Map(chat);
+        RevocationMapping.Map(chat);
         ContactMapping.Map(chat);
         ConversationMapping.Map(chat);
     }

@@ -9,6 +9,13 @@ CREATE TABLE [WebChatConversations] (
     CONSTRAINT [PK_WebChatConversations] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [WebChatRevocations] (
+    [Id] bigint NOT NULL IDENTITY,
+    [SessionKey] uniqueidentifier NOT NULL,
+    [KeepUntil] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatRevocations] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [WebChatProfiles] (
     [Id] bigint NOT NULL IDENTITY,
     [Scope] nvarchar(64) NOT NULL,
@@ -147,5 +154,7 @@ CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Sc
 CREATE INDEX [IX_WebChatProfileWords_Word] ON [WebChatProfileWords] ([Word]);
 
 CREATE INDEX [IX_WebChatReactions_ProfileId] ON [WebChatReactions] ([ProfileId]);
+
+CREATE INDEX [IX_WebChatRevocations_KeepUntil] ON [WebChatRevocations] ([KeepUntil]);
 
 CREATE UNIQUE INDEX [IX_WebChatSearchTexts_ConversationId_Sequence] ON [WebChatSearchTexts] ([ConversationId], [Sequence]);

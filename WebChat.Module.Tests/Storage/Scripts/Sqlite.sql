@@ -8,6 +8,12 @@ CREATE TABLE "WebChatConversations" (
     "DirectKey" TEXT NULL
 );
 
+CREATE TABLE "WebChatRevocations" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatRevocations" PRIMARY KEY AUTOINCREMENT,
+    "SessionKey" TEXT NOT NULL,
+    "KeepUntil" TEXT NOT NULL
+);
+
 CREATE TABLE "WebChatProfiles" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatProfiles" PRIMARY KEY AUTOINCREMENT,
     "Scope" TEXT NOT NULL,
@@ -142,5 +148,7 @@ CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Sc
 CREATE INDEX "IX_WebChatProfileWords_Word" ON "WebChatProfileWords" ("Word");
 
 CREATE INDEX "IX_WebChatReactions_ProfileId" ON "WebChatReactions" ("ProfileId");
+
+CREATE INDEX "IX_WebChatRevocations_KeepUntil" ON "WebChatRevocations" ("KeepUntil");
 
 CREATE UNIQUE INDEX "IX_WebChatSearchTexts_ConversationId_Sequence" ON "WebChatSearchTexts" ("ConversationId", "Sequence");

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+
+namespace WebChat.Module.Users;
+
+/// <summary>
+/// Who follows events on this node: each open stream, whatever its transport, enters here and leaves with its end. Known
+/// without a query, so that what concerns only those who are there asks only for them.
+/// </summary>
+internal sealed class Attendance
+{
+    private readonly ConcurrentDictionary<Attendee, byte> _present = new();
+
+    public bool IsEmpty => _present.IsEmpty;
+
+    /// <summary>Once for each stream.</summary>
+    public ICollection<Attendee> Present => _present.Keys;
+
+    /// <summary>To be left by disposing. Whoever enters asks afterwards whether the session still stands: it may have ended just before.</summary>
+    public Attendee Enter(Caller caller, Session session)
+    {
+        var attendee = new Attendee(this, caller, session);
+        _present.TryAdd(attendee, 0);
+        return attendee;
+    }
+
+    /// <summary>Ends the streams of these sign-ins.</summary>
+    public void SignOut(Func<Session, bool> isSignedOut)
+    {
+        foreach (var attendee in Present.Where(attendee => isSignedOut(attendee.Session)))
+        {
+            attendee.SignOut();
+        }
+    }
+
+    internal void Leave(Attendee attendee) => _present.TryRemove(attendee, out _);
+}
