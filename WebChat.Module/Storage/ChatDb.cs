@@ -110,14 +110,17 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public async Task EraseTextsAsync(long conversationId)
     {
         var messages = Messages.Where(message => message.ConversationId == conversationId);
+        var revisions = Revisions.Where(revision => revision.ConversationId == conversationId);
         var searchTexts = SearchTexts.Where(text => text.ConversationId == conversationId);
         if (kind is not StorageKind.InMemory)
         {
+            await revisions.ExecuteDeleteAsync();
             await searchTexts.ExecuteDeleteAsync();
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
             return;
         }
 
+        Revisions.RemoveRange(await revisions.ToListAsync());
         SearchTexts.RemoveRange(await searchTexts.ToListAsync());
         await foreach (var message in messages.AsAsyncEnumerable())
         {
