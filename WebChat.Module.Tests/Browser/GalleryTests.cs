@@ -33,6 +33,8 @@ public sealed class GalleryTests(Chromium chromium)
         await shot.TakeAsync(alice.Page, "inbox-full", "/chat");
         await shot.TakeAsync(alice.Page, "conversation-full", $"/chat/conversations/{group}");
         await shot.TakeAsync(alice.Page, "people-full", "/chat/people?query=da");
+        await shot.TakeAsync(alice.Page, "search-found", "/chat/search?query=bean");
+        await shot.TakeAsync(erin.Page, "search-nothing", "/chat/search?query=bean");
         await shot.TakeAsync(alice.Page, "group-new", "/chat/groups/new");
         await shot.TakeAsync(alice.Page, "group-members", $"/chat/groups/{group}");
         await shot.TakeAsync(alice.Page, "me", "/chat/me");
