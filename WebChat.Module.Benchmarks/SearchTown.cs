@@ -67,6 +67,9 @@ internal sealed class SearchTown
             await copy.CompleteAsync();
         }
 
+        await using var count = new NpgsqlCommand(
+            "UPDATE \"WebChatConversations\" SET \"LastSequence\" = (SELECT count(*) FROM \"WebChatSearchTexts\" WHERE \"ConversationId\" = \"WebChatConversations\".\"Id\")", connection) { CommandTimeout = 600 };
+        await count.ExecuteNonQueryAsync();
         await using var analyze = new NpgsqlCommand("VACUUM ANALYZE", connection) { CommandTimeout = 600 };
         await analyze.ExecuteNonQueryAsync();
         return town;

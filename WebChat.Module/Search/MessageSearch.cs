@@ -33,22 +33,31 @@ internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit, Inde
             return new SearchOutcome.NoSuchConversation();
         }
 
-        var matching = await db.MatchingAsync(request.Query, index.IsWorthIt(scope));
-        var hits = await HitsAsync(matching, scope, request, cancellation);
+        var byIndex = index.IsWorthIt(scope);
+        var hits = await HitsAsync(await db.MatchingAsync(request.Query, byIndex), scope, request, byIndex, cancellation);
         var page = hits.Take(request.Limit).ToList();
         var more = hits.Count > request.Limit ? SearchToken.Format(request.IsWithinOne ? page[^1].Sequence : page[^1].Id) : null;
         return new SearchOutcome.Found(new(await ToViewsAsync(db, caller, page), Before: more));
     }
 
     /// <summary>One more than the page holds, to know whether there is another.</summary>
-    private static Task<List<SearchText>> HitsAsync(IQueryable<SearchText> matching, SearchScope scope, SearchRequest request, CancellationToken cancellation)
+    private static Task<List<SearchText>> HitsAsync(
+        IQueryable<SearchText> matching, SearchScope scope, SearchRequest request, bool byIndex, CancellationToken cancellation)
     {
-        var (before, count, within) = (request.Before, request.Limit + 1, scope.Conversations);
+        var (before, within) = (request.Before, scope.Conversations);
+        if (request.IsWithinOne && within is [var only])
+        {
+            // Within one conversation its own order is the index's order.
+            matching = matching.Where(row => row.ConversationId == only && row.Sequence < before).OrderByDescending(row => row.Sequence);
+        }
+        else
+        {
+            // Negated, it is no column, along which a database would walk through all the site's texts to find a few.
+            var mine = matching.Where(row => within.Contains(row.ConversationId) && row.Id < before);
+            matching = byIndex ? mine.OrderByDescending(row => row.Id) : mine.OrderBy(row => -row.Id);
+        }
 
-        // Within one conversation its own order is the index's order.
-        return request.IsWithinOne && within is [var only]
-            ? matching.Where(row => row.ConversationId == only && row.Sequence < before).OrderByDescending(row => row.Sequence).Take(count).ToListAsync(cancellation)
-            : matching.Where(row => within.Contains(row.ConversationId) && row.Id < before).OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellation);
+        return matching.Take(request.Limit + 1).ToListAsync(cancellation);
     }
 
     /// <summary>What was found is asked for again in one statement, so that whoever left or was removed meanwhile sees none of it.</summary>
