@@ -11,6 +11,7 @@ using WebChat.Module.Groups;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
+using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
@@ -66,7 +67,9 @@ internal static class Registration
         services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
+        services.AddMetrics();
+        services.TryAddSingleton<ChatMeter>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<MailboxHealthCheck>("webchat-mailboxes");
     }
 
     private static void AddSpine(IServiceCollection services)
@@ -78,6 +81,16 @@ internal static class Registration
         services.TryAddSingleton<IMailboxStore, InMemoryMailboxStore>();
         services.TryAddSingleton<Bell>();
         services.TryAddSingleton<Turns>();
+        services.TryAddSingleton<IBell>(provider => provider.GetRequiredService<Bell>());
+        services.TryAddSingleton<IBellRelay, NoRelay>();
+        services.TryAddSingleton<Signals>();
+        services.TryAddSingleton<LetterListeners>();
+        services.TryAddSingleton<Parcels>();
+        services.TryAddSingleton<LogPublisher>();
+        services.TryAddSingleton<LogFeeder>();
+        services.TryAddSingleton<MailLog>();
+        services.AddHostedService<LogSweeper>();
+        services.TryAddSingleton<DirectDelivery>();
         services.TryAddSingleton<Mailroom>();
         services.TryAddSingleton<LetterContents>();
         services.TryAddSingleton<MailboxReader>();
@@ -106,6 +119,7 @@ internal static class Registration
 
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterListener, ConversationListener>());
         services.TryAddSingleton<ConversationReader>();
         services.TryAddSingleton<UnreadCount>();
         services.TryAddSingleton<DirectConversations>();
@@ -129,6 +143,12 @@ internal static class Registration
         services.TryAddSingleton<MessageSearch>();
 
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<PresenceBook>();
+        services.TryAddSingleton<PresenceLeases>();
+        services.TryAddSingleton<PresenceTeller>();
+        services.TryAddSingleton<PresenceReader>();
+        services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
+        services.AddHostedService<PresenceWatch>();
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();

@@ -17,7 +17,7 @@ internal sealed class MessageWriter(TimeProvider time)
         var work = new Work(
             await Audience.OfLockedAsync(db, sends.Select(send => send.Conversation).ToHashSet()),
             await KnownAsync(db, sends));
-        var steps = sends.Select(send => Decide(db, send, work)).ToList();
+        var steps = sends.Select(send => Decide(send, work)).ToList();
         foreach (var conversation in work.Welcomed)
         {
             foreach (var newcomer in await db.Members.Where(member => member.ConversationId == conversation && !member.Listed).ToListAsync())
@@ -38,7 +38,7 @@ internal sealed class MessageWriter(TimeProvider time)
         return steps.ConvertAll(step => step.Done(reread));
     }
 
-    private Step Decide(ChatDb db, Send send, Work work)
+    private Step Decide(Send send, Work work)
     {
         if (work.Audiences.GetValueOrDefault(send.Conversation) is not { } audience || audience.Find(send.Caller.ProfileId) is not { } sender)
         {
@@ -48,7 +48,7 @@ internal sealed class MessageWriter(TimeProvider time)
         var hash = send.Draft.HashFor(audience.Conversation.Id);
         if (work.Known.GetValueOrDefault((sender.ProfileId, send.Draft.ClientId)) is { } known)
         {
-            return Repeat(db, send, work, audience, known, hash);
+            return Repeat(known, hash);
         }
 
         if (send.Draft.ReplyTo is not null and not >= 1 || send.Draft.ReplyTo > audience.Conversation.LastSequence)
@@ -62,22 +62,8 @@ internal sealed class MessageWriter(TimeProvider time)
         return new(null) { Message = message, Audience = audience, Sender = sender, IsNew = true, Posts = PostsOf(message, audience, work) };
     }
 
-    private static Step Repeat(ChatDb db, Send send, Work work, Audience audience, Message known, byte[] hash)
-    {
-        if (!known.RequestHash.AsSpan().SequenceEqual(hash))
-        {
-            return new(new SendOutcome.ClientIdReused());
-        }
-
-        if (!db.IsRetry || work.Written.Contains(known))
-        {
-            return new(null) { Message = known };
-        }
-
-        // The first run's commit got through, but its answer didn't: it is this call's own message, and its letters are still due.
-        send.Turn.Take(Admission.TurnKey(audience.Conversation.PublicId));
-        return new(null) { Message = known, Posts = PostsOf(known, audience, work) };
-    }
+    private static Step Repeat(Message known, byte[] hash) =>
+        known.RequestHash.AsSpan().SequenceEqual(hash) ? new(null) { Message = known } : new(new SendOutcome.ClientIdReused());
 
     private Message Write(Send send, Audience audience, byte[] hash)
     {
