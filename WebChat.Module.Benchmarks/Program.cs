@@ -8,6 +8,7 @@ var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
     ("send", "the send road over SQLite and EF InMemory", Send.RunAsync),
     ("start", "the start snapshot with 200 conversations", Start.RunAsync),
     ("history", "a page of history at 100 000 messages", History.RunAsync),
+    ("search", "search in 1 000 000 messages on PostgreSQL", Search.RunAsync),
     ("inbox", "SQL queries for 1 and for 200 conversations", Inbox.RunAsync),
 };
 

@@ -16,14 +16,16 @@ internal sealed class Site : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("webchat-benchmark-");
     private readonly WebApplication _app;
 
-    private Site(bool sqlite, Action<WebApplication> map)
+    private Site(bool sqlite, Action<WebApplication> map, string? postgres)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddDbContext<SiteContext>(options =>
         {
-            if (sqlite)
+            if (postgres is not null)
+                options.UseNpgsql(postgres);
+            else if (sqlite)
                 options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "site.db")}");
             else
                 options.UseInMemoryDatabase(_folder.Name);
@@ -31,7 +33,7 @@ internal sealed class Site : IAsyncDisposable
         });
         builder.Services.AddIdentityCore<IdentityUser>().AddEntityFrameworkStores<SiteContext>();
         builder.Services.AddAuthentication(HeaderSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Scheme, null);
-        builder.Services.AddWebChat<SiteContext>();
+        builder.Services.AddWebChat<SiteContext>(chat => chat.Limits.SearchesPerMinute = 1_000_000);
         _app = builder.Build();
         _app.MapWebChat();
         map(_app);
@@ -41,9 +43,9 @@ internal sealed class Site : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<Site> StartAsync(bool sqlite, int people, Action<WebApplication>? map = null)
+    public static async Task<Site> StartAsync(bool sqlite, int people, Action<WebApplication>? map = null, string? postgres = null)
     {
-        var site = new Site(sqlite, map ?? (_ => { }));
+        var site = new Site(sqlite, map ?? (_ => { }), postgres);
         await site.InContextAsync(async context =>
         {
             await context.Database.EnsureCreatedAsync();

@@ -15,7 +15,7 @@ public sealed class PublicSurfaceTests
     /// <summary>What a host's developer types or implements.</summary>
     private static readonly string[] HostTypes =
     [
-        "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatServiceCollectionExtensions",
+        "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatMigrationBuilderExtensions", "WebChatServiceCollectionExtensions",
         "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "SessionOptions", "PresenceOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
         "AttachmentOptions", "IAttachmentStore", "IAttachmentImages", "AttachmentImage", "AttachmentImageException",
         "IMailboxStore", "Letter", "Post", "MailboxCursor", "MailboxRead", "ILetterListener", "IBell", "IBellRelay", "BadgeTagHelper",

@@ -40,6 +40,8 @@ public sealed class GalleryTests(Chromium chromium)
         await alice.Page.Locator("webchat-conversation [data-part=mine] summary").ClickAsync();
         await shot.TakeAsync(alice.Page, "conversation-options");
         await shot.TakeAsync(alice.Page, "people-full", "/chat/people?query=da");
+        await shot.TakeAsync(alice.Page, "search-found", "/chat/search?query=bean");
+        await shot.TakeAsync(erin.Page, "search-nothing", "/chat/search?query=bean");
         await shot.TakeAsync(alice.Page, "group-new", "/chat/groups/new");
         await shot.TakeAsync(alice.Page, "group-members", $"/chat/groups/{group}");
         await shot.TakeAsync(alice.Page, "me", "/chat/me");

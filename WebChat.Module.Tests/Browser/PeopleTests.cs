@@ -15,7 +15,7 @@ public sealed class PeopleTests(Chromium chromium)
         await alice.Page.GotoAsync("/chat/people");
         await alice.Page.LiveAsync();
 
-        await alice.Page.Locator("input[name=query]").PressSequentiallyAsync("bo");
+        await alice.Page.Locator("webchat-people input[name=query]").PressSequentiallyAsync("bo");
         await alice.Page.GetByRole(AriaRole.Button, new() { Name = "Add to contacts" }).ClickAsync();
         await bob.Page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
 

@@ -21,12 +21,13 @@ public abstract class BadTargetTests(World world)
         { "/conversations/{group}/messages", "limit", "0" }, { "/conversations/{group}/messages", "limit", "101" },
         { "/conversations/{group}/messages", "before", "-1" }, { "/conversations/{group}/messages", "after", "-1" },
         { "/conversations/{group}/messages", "around", "-1" },
+        { "/search", "limit", "0" }, { "/search", "limit", "101" },
         { "/events", "wait", "56" }, { "/events", "wait", "-1" },
     };
 
     public static TheoryData<string, string> Tokens => new()
     {
-        { "/conversations", "before" }, { "/events", "after" },
+        { "/conversations", "before" }, { "/search", "before" }, { "/events", "after" },
     };
 
     [Theory]

@@ -116,6 +116,8 @@ public sealed class EveryAnswerTests(SqliteWorld world) : IClassFixture<SqliteWo
                 return (own.Alice, "/events?wait=0");
             case { Template: "/users" }:
                 return (own.Alice, "/users?query=bob");
+            case { Template: "/search" }:
+                return (own.Alice, "/search?query=first");
             case { Method: "DELETE", Template: "/contact-requests/{id}" }:
                 return (own.Bob, route.Fill(own, request: own.ForeignRequest));
             case { Method: "DELETE", Template: "/contacts/{userId}" }:

@@ -81,7 +81,11 @@ public abstract class World(Provider provider) : IAsyncLifetime
         return all.ToString();
     }
 
-    protected virtual void Change(SiteOptions options) => options.Configuration["WebChat:Limits:SendsPerWindow"] = "100000";
+    protected virtual void Change(SiteOptions options)
+    {
+        options.Configuration["WebChat:Limits:SendsPerWindow"] = "100000";
+        options.Configuration["WebChat:Limits:SearchesPerMinute"] = "100000";
+    }
 
     public async Task DisposeAsync()
     {

@@ -82,6 +82,20 @@ public sealed partial class PageSnapshotTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search()
+    {
+        await MatchAsync("search.blank", "/chat/search");
+        var talk = await Chat.OpenDirectAsync(_alice, _bob);
+        await Chat.SendAsync(_bob, talk, Guid.NewGuid(), "the **wheel**barrow & <b>more</b>");
+        await Chat.SendAsync(_alice, talk, Guid.NewGuid(), "which wheelbarrow?");
+        await MatchAsync("search.found", "/chat/search?query=WHEELBARROW");
+        await MatchAsync("search.within-one", $"/chat/search?query=%3Cb%3E&conversation={talk}");
+        await MatchAsync("search.nothing-found", "/chat/search?query=%22%3E%3Cb%3E");
+        await MatchAsync("search.too-short", "/chat/search?query=z", HttpStatusCode.BadRequest);
+        await MatchAsync("search.foreign", $"/chat/search?query=wheel&conversation={Guid.NewGuid():N}", HttpStatusCode.NotFound, within: "main");
+    }
+
+    [Fact]
     public async Task Oneself()
     {
         await MatchAsync("me", "/chat/me");

@@ -38,6 +38,13 @@ internal static class ConversationMapping
             .References<Conversation>(nameof(Message.ConversationId))
             .References<Profile>(nameof(Message.SenderId));
 
+        chat.Entity<SearchText>("SearchTexts")
+            .GeneratedKey(nameof(SearchText.Id))
+            // No bound, whatever the host's conventions say: folding may lengthen a text eighteen times.
+            .Length(nameof(SearchText.Text), -1)
+            .Unique(nameof(SearchText.ConversationId), nameof(SearchText.Sequence))
+            .References<Conversation>(nameof(SearchText.ConversationId));
+
         chat.Entity<Reaction>("Reactions")
             .Key(nameof(Reaction.ConversationId), nameof(Reaction.Sequence), nameof(Reaction.Emoji), nameof(Reaction.ProfileId))
             .Length(nameof(Reaction.Emoji), Limits.EmojiLength)

@@ -28,6 +28,17 @@ internal sealed class ConversationReader(ChatStorage storage)
                 cancellation)
             : null;
 
+    /// <summary>Those of the named conversations that are the caller's.</summary>
+    public Task<IReadOnlyList<ConversationView>> FindAllAsync(Caller caller, IEnumerable<string> conversationIds, CancellationToken cancellation = default)
+    {
+        var ids = conversationIds.Select(text => ConversationId.TryParse(text, out var id) ? id : Guid.Empty).ToArray();
+        return storage.ReadAsync(
+            async db => await (await ConversationRow.Of(db, caller.ProfileId)
+                .Where(row => ids.Contains(row.Conversation.PublicId))
+                .ToListAsync()).ToViewsAsync(db, caller.ProfileId),
+            cancellation);
+    }
+
     /// <summary>The caller's direct conversation with somebody; null where they have none that the caller knows of.</summary>
     public Task<ConversationView?> FindWithAsync(Caller caller, string userId, CancellationToken cancellation = default) =>
         storage.ReadAsync(

@@ -16,6 +16,7 @@ using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Search;
 using WebChat.Module.Sessions;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
@@ -143,6 +144,10 @@ internal static class Registration
         services.TryAddSingleton<Insight>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
+
+        services.TryAddSingleton<SearchLimit>();
+        services.TryAddSingleton(new IndexUse());
+        services.TryAddSingleton<MessageSearch>();
 
         services.TryAddSingleton<TypingSignals>();
         services.TryAddSingleton<PresenceBook>();

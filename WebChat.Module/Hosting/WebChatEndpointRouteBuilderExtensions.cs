@@ -12,6 +12,7 @@ using WebChat.Module.Http;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Search;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
 
@@ -64,6 +65,7 @@ public static class WebChatEndpointRouteBuilderExtensions
         api.MapMessages();
         api.MapActs();
         api.MapAttachments();
+        api.MapSearch();
         api.MapPresence();
         api.MapContacts();
         api.MapGroups();

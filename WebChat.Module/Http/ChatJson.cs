@@ -30,6 +30,7 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(MineRequest))]
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(HistoryView))]
+[JsonSerializable(typeof(PageView<MessageView>))]
 [JsonSerializable(typeof(SendRequest))]
 [JsonSerializable(typeof(EditRequest))]
 [JsonSerializable(typeof(AttachmentView))]

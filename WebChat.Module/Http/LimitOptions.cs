@@ -14,4 +14,7 @@ public sealed class LimitOptions
 
     /// <summary>The window of <see cref="SendsPerWindow"/>, 1 second to 1 hour. Default 10 seconds.</summary>
     public TimeSpan SendWindow { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Searches one user may make within a minute, also at once as a burst, 1 to 1 000 000. Default 60.</summary>
+    public int SearchesPerMinute { get; set; } = 60;
 }

@@ -59,6 +59,7 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
         db.Mentions.AddRange(mentions);
         message.Text = text;
         message.EditedAt = time.StoredNow();
+        await db.RenewSearchTextAsync(message);
         open.Changed("message.edited");
         return null;
     }
@@ -81,6 +82,7 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
 
         message.Text = "";
         message.DeletedAt = time.StoredNow();
+        await db.RenewSearchTextAsync(message);
         db.Reactions.RemoveRange(await db.Reactions
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());

@@ -1,34 +1,14 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using WebChat.Module.Http;
 
 namespace WebChat.Module.Messages;
 
-/// <summary>How fast one person may send: a token bucket each, so a burst passes and a flood doesn't.</summary>
+/// <summary>How fast one person may send.</summary>
 internal sealed class SendLimit(IOptions<WebChatOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<long> _limiter = PartitionedRateLimiter.Create<long, long>(
-        profile => RateLimitPartition.GetTokenBucketLimiter(profile, _ => Bucket(options.Value.Limits)));
+    private readonly PersonalBuckets _buckets = new(() => (options.Value.Limits.SendsPerWindow, options.Value.Limits.SendWindow));
 
-    public bool TryTake(long profileId, out TimeSpan retryAfter)
-    {
-        using var lease = _limiter.AttemptAcquire(profileId);
-        retryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
-        return lease.IsAcquired;
-    }
+    public bool TryTake(long profileId, out TimeSpan retryAfter) => _buckets.TryTake(profileId, out retryAfter);
 
-    public void Dispose() => _limiter.Dispose();
-
-    /// <summary>Tokens come back in steps of a tenth of the window, at least one each.</summary>
-    private static TokenBucketRateLimiterOptions Bucket(Http.LimitOptions limits)
-    {
-        var tokens = Math.Max(1, limits.SendsPerWindow / 10);
-        return new()
-        {
-            TokenLimit = limits.SendsPerWindow,
-            TokensPerPeriod = tokens,
-            ReplenishmentPeriod = limits.SendWindow * tokens / limits.SendsPerWindow,
-            QueueLimit = 0,
-            AutoReplenishment = true,
-        };
-    }
+    public void Dispose() => _buckets.Dispose();
 }

@@ -41,6 +41,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
 
     public DbSet<Message> Messages => context.Set<Message>();
 
+    public DbSet<SearchText> SearchTexts => context.Set<SearchText>();
+
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
 
     public DbSet<Pin> Pins => context.Set<Pin>();
@@ -96,6 +98,7 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
         if (more || kind is StorageKind.InMemory)
         {
             Messages.AddRange(messages);
+            SearchTexts.AddRange(messages.ToSearchTexts());
             await SaveAsync();
             return;
         }
@@ -103,6 +106,7 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
         var rows = new RowWriter(context);
         await rows.UpdateAsync(conversations, nameof(Conversation.Version), nameof(Conversation.LastSequence), nameof(Conversation.LastActivityAt));
         await rows.InsertAsync(messages);
+        await rows.InsertAsync(messages.ToSearchTexts());
     }
 
     /// <summary>Moves read marks to where these members have theirs; in memory it is saved with the rest.</summary>
@@ -175,16 +179,21 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
     {
         var messages = Messages.Where(message => message.ConversationId == conversationId);
         var attachments = Attachments.Where(row => row.ConversationId == conversationId);
+        var revisions = Revisions.Where(revision => revision.ConversationId == conversationId);
+        var searchTexts = SearchTexts.Where(text => text.ConversationId == conversationId);
         if (kind is not StorageKind.InMemory)
         {
+            await revisions.ExecuteDeleteAsync();
+            await searchTexts.ExecuteDeleteAsync();
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, "").SetProperty(message => message.Attachments, 0));
-            await Revisions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await Mentions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await Pins.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await attachments.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttachmentState.Removed));
             return;
         }
 
+        Revisions.RemoveRange(await revisions.ToListAsync());
+        SearchTexts.RemoveRange(await searchTexts.ToListAsync());
         await foreach (var message in messages.AsAsyncEnumerable())
         {
             (message.Text, message.Attachments) = ("", 0);
@@ -195,7 +204,6 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
             attachment.State = AttachmentState.Removed;
         }
 
-        Revisions.RemoveRange(await Revisions.Where(row => row.ConversationId == conversationId).ToListAsync());
         Mentions.RemoveRange(await Mentions.Where(row => row.ConversationId == conversationId).ToListAsync());
         Pins.RemoveRange(await Pins.Where(row => row.ConversationId == conversationId).ToListAsync());
     }

@@ -15,11 +15,13 @@ internal sealed class RowWriter(DbContext context)
 {
     private readonly ISqlGenerationHelper _sql = context.GetService<ISqlGenerationHelper>();
 
+    /// <summary>A key that the database makes stays its own affair: the rows don't learn it.</summary>
     /// <exception cref="DbUpdateException">A row breaks a unique index or another rule of the database.</exception>
     public Task InsertAsync<T>(IReadOnlyList<T> rows)
         where T : class
     {
-        var (table, columns) = TableOf<T>();
+        var (table, all) = TableOf<T>();
+        var columns = all.Where(column => column.Property.ValueGenerated is ValueGenerated.Never).ToList();
         var names = string.Join(", ", columns.Select(column => _sql.DelimitIdentifier(column.Name)));
         var values = string.Join(", ", columns.Select(Parameter));
         return RunAsync($"INSERT INTO {table} ({names}) VALUES ({values})", columns, rows);
@@ -71,6 +73,11 @@ internal sealed class RowWriter(DbContext context)
 
     private async Task RunAsync(string sql, IReadOnlyList<Column> columns, IReadOnlyList<object> rows)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         var connection = context.Database.GetDbConnection();
         var transaction = context.Database.CurrentTransaction!.GetDbTransaction();
         try

@@ -71,6 +71,15 @@ CREATE TABLE [WebChatRevisions] (
     CONSTRAINT [FK_WebChatRevisions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatSearchTexts] (
+    [Id] bigint NOT NULL IDENTITY,
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [Text] nvarchar(max) NOT NULL,
+    CONSTRAINT [PK_WebChatSearchTexts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WebChatSearchTexts_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatAttachments] (
     [Id] bigint NOT NULL IDENTITY,
     [PublicId] uniqueidentifier NOT NULL,
@@ -238,3 +247,5 @@ CREATE INDEX [IX_WebChatProfileWords_Word] ON [WebChatProfileWords] ([Word]);
 CREATE INDEX [IX_WebChatReactions_ProfileId] ON [WebChatReactions] ([ProfileId]);
 
 CREATE INDEX [IX_WebChatRevocations_KeepUntil] ON [WebChatRevocations] ([KeepUntil]);
+
+CREATE UNIQUE INDEX [IX_WebChatSearchTexts_ConversationId_Sequence] ON [WebChatSearchTexts] ([ConversationId], [Sequence]);

@@ -65,6 +65,14 @@ CREATE TABLE "WebChatRevisions" (
     CONSTRAINT "FK_WebChatRevisions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WebChatSearchTexts" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatSearchTexts" PRIMARY KEY AUTOINCREMENT,
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL,
+    CONSTRAINT "FK_WebChatSearchTexts_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "WebChatAttachments" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatAttachments" PRIMARY KEY AUTOINCREMENT,
     "PublicId" TEXT NOT NULL,
@@ -230,3 +238,5 @@ CREATE INDEX "IX_WebChatProfileWords_Word" ON "WebChatProfileWords" ("Word");
 CREATE INDEX "IX_WebChatReactions_ProfileId" ON "WebChatReactions" ("ProfileId");
 
 CREATE INDEX "IX_WebChatRevocations_KeepUntil" ON "WebChatRevocations" ("KeepUntil");
+
+CREATE UNIQUE INDEX "IX_WebChatSearchTexts_ConversationId_Sequence" ON "WebChatSearchTexts" ("ConversationId", "Sequence");

@@ -139,6 +139,16 @@ export class Api {
     return this.#http.get("/users", { query }, options);
   }
 
+  /**
+   * @param {string} query
+   * @param {{conversation?: string, before?: string, limit?: number}} [where]
+   * @param {Options} [options]
+   * @returns {Promise<Page<Message>>}
+   */
+  search(query, where = {}, options) {
+    return this.#http.get("/search", { query, ...where }, options);
+  }
+
   /** @param {string} userId @returns {Promise<void>} */
   removeContact(userId) {
     return this.#http.change("DELETE", path`/contacts/${userId}`);

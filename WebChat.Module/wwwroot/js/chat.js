@@ -16,6 +16,7 @@ import { People } from "./people.js";
 import { Pins } from "./pins.js";
 import { ReadMarker } from "./read-marker.js";
 import { initialState, reduce } from "./reducers/index.js";
+import { Search } from "./search.js";
 import { Store } from "./store.js";
 import { TypingSignals } from "./typing-signals.js";
 
@@ -61,6 +62,7 @@ export class Chat {
     this.people = new People(parts);
     this.pins = new Pins(parts);
     this.reading = new ReadMarker(parts);
+    this.search = new Search({ api, inbox: this.#inbox, signal: this.#end.signal });
   }
 
   get state() {

@@ -49,6 +49,7 @@ import { browser } from "./environment.js";
  *
  * PEOPLE   chat.people.find(query, { signal }) → Promise<User[]> · .ask(userId, note?) · .accept(requestId) ·
  *          .decline(requestId) · .withdraw(requestId) · .remove(userId)
+ * SEARCH   chat.search.find(query, { conversation?, before? }, { signal }) → Promise<{hits: Message[], before?}>
  * GROUPS   chat.groups.found({ name, description, members }) → Promise<Conversation> · .members(id) · .moreMembers(id) ·
  *          .add(id, userId) · .remove(id, userId) · .leave(id) · .appoint(id, userId, role)
  *

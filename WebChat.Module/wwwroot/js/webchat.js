@@ -7,6 +7,7 @@ import { InboxElement } from "./elements/inbox.js";
 import { NewGroupElement } from "./elements/new-group.js";
 import { currentPage } from "./elements/page.js";
 import { PeopleElement } from "./elements/people.js";
+import { SearchElement } from "./elements/search-page.js";
 import { StatusElement } from "./elements/status.js";
 
 /** The app first: what is within it asks it. */
@@ -18,6 +19,7 @@ const elements = {
   "webchat-conversation": ConversationElement,
   "webchat-composer": ComposerElement,
   "webchat-people": PeopleElement,
+  "webchat-search": SearchElement,
   "webchat-group-page": GroupPageElement,
   "webchat-new-group": NewGroupElement,
 };

@@ -24,6 +24,9 @@ export function drawHead(element, conversation, page) {
   for (const each of element.querySelectorAll("[data-field=title]")) write(each, title);
   write(field(element, "subtitle"), subtitle(conversation, page));
   drawMineMenu(part(element, "mine"), conversation);
+  const search = action(element, "search");
+  aim(search, "href", id);
+  show(search, conversation.lastSequence > 0);
   const details = action(element, "details");
   aim(details, "href", id);
   show(details, kind === "group");

@@ -17,9 +17,10 @@ export class Lookup {
 
   /**
    * @param {object} parts
-   * @param {(query: string, options: {signal: AbortSignal}) => Promise<T[]>} parts.find
-   * @param {(found: T[]|null, query: string) => void} parts.onFound  null: nothing was asked
+   * @param {(query: string, options: {signal: AbortSignal}) => Promise<T>} parts.find
+   * @param {(found: T|null, query: string) => void} parts.onFound  null: nothing was asked
    * @param {(problem: unknown) => void} parts.onProblem
+   * @param {(query: string) => boolean} [parts.isEnough]
    * @param {Clock} parts.clock
    */
   constructor(parts) {
@@ -32,7 +33,7 @@ export class Lookup {
     if (query === this.#asked && !now) return;
     this.stop();
     this.#asked = query;
-    if ([...query].length < LEAST) return this.#parts.onFound(null, query);
+    if (!(this.#parts.isEnough ?? isEnough)(query)) return this.#parts.onFound(null, query);
     if (now) this.#run(query);
     else this.#cancel = this.#parts.clock.after(() => this.#run(query), PAUSE_MS);
   }
@@ -53,4 +54,9 @@ export class Lookup {
       if (!signal.aborted) this.#parts.onProblem(problem);
     }
   }
+}
+
+/** @param {string} query */
+function isEnough(query) {
+  return [...query].length >= LEAST;
 }

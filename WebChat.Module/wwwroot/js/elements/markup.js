@@ -46,12 +46,12 @@ export function attribute(element, name, value) {
 }
 
 /**
- * The last part of an address that a template left open.
+ * The last part of an address, or of its query, that a template left open.
  * @param {Element|null} link
  * @param {string} name  of its attribute
  * @param {string} id
  */
 export function aim(link, name, id) {
   const address = link?.getAttribute(name);
-  if (link && address) attribute(link, name, address.replace(/\/-(?=$|[?#])/, () => `/${encodeURIComponent(id)}`));
+  if (link && address) attribute(link, name, address.replace(/([/=])-(?=$|[?#&])/, (_, sign) => sign + encodeURIComponent(id)));
 }

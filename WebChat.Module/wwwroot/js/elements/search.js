@@ -39,7 +39,7 @@ export function search(root, page, onFound, onProblem, signal) {
 }
 
 /** Reload, and back, show it again. @param {string} query */
-function remember(query) {
+export function remember(query) {
   const url = new URL(location.href);
   if (query) url.searchParams.set("query", query);
   else url.searchParams.delete("query");
