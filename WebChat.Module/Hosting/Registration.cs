@@ -13,6 +13,7 @@ using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
 using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Messages;
+using WebChat.Module.Nodes;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Snapshot;
@@ -63,7 +64,9 @@ internal static class Registration
         services.TryAddSingleton<SignedInUser>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
+        services.TryAddSingleton<NodeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<NodeWatch>());
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<NodeHealthCheck>("webchat-nodes");
     }
 
     private static void AddSpine(IServiceCollection services)
@@ -82,6 +85,7 @@ internal static class Registration
         services.TryAddSingleton<Parcels>();
         services.TryAddSingleton<LogPublisher>();
         services.TryAddSingleton<LogFeeder>();
+        services.TryAddSingleton<LogTrimmer>();
         services.TryAddSingleton<MailLog>();
         services.AddHostedService<LogSweeper>();
         services.TryAddSingleton<DirectDelivery>();

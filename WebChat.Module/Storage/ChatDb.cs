@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Nodes;
 using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Storage;
@@ -39,6 +40,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Parcel> Parcels => context.Set<Parcel>();
 
     public DbSet<LogHead> LogHeads => context.Set<LogHead>();
+
+    public DbSet<Node> Nodes => context.Set<Node>();
 
     public Task<bool> HoldsAsync(Receipt receipt) => Parcels.AnyAsync(row => row.Id == receipt.Id && row.Mark == receipt.Mark);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Nodes;
 using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Storage;
@@ -47,5 +48,6 @@ internal static class ChatModel
         ContactMapping.Map(chat);
         ConversationMapping.Map(chat);
         LogMapping.Map(chat);
+        NodeMapping.Map(chat);
     }
 }
