@@ -103,6 +103,7 @@ internal static class Registration
     {
         services.TryAddSingleton<ProfileDirectory>();
         services.TryAddSingleton<ICallerDirectory>(provider => provider.GetRequiredService<ProfileDirectory>());
+        services.AddSingleton<ILetterListener>(provider => provider.GetRequiredService<ProfileDirectory>());
         services.TryAddSingleton<ProfileSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<ProfileSweep>());
         services.TryAddSingleton<ProfileReader>();

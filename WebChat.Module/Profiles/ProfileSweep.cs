@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module.Profiles;
@@ -9,7 +10,7 @@ namespace WebChat.Module.Profiles;
 /// Keeps profiles in step with the host's users: one for everybody, also for those who never opened the chat, and
 /// "deleted user" for those who are gone.
 /// </summary>
-internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, ProfileDirectory directory, StorageState state, TimeProvider time, ILogger<ProfileSweep> log)
+internal sealed class ProfileSweep(ChatStorage storage, Mailroom mailroom, IHostUsers users, ProfileDirectory directory, StorageState state, TimeProvider time, ILogger<ProfileSweep> log)
     : BackgroundService
 {
     private const int BatchSize = 500;
@@ -80,10 +81,12 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
 
     private async Task<int> MarkOrphansAsync()
     {
-        var gone = await storage.WriteAsync(MarkOrphansAsync);
+        using var turn = mailroom.NewTurn();
+        var gone = await mailroom.CommitAsync(turn, MarkOrphansAsync, gone => gone.Count > 0 ? [new Post([], new(ProfileDirectory.Gone))] : []);
 
         // After the commit: a request of theirs before it would have them remembered again.
         gone.ForEach(directory.Forget);
+        await mailroom.DeliverAsync(turn);
         return gone.Count;
     }
 
