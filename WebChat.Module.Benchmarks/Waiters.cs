@@ -50,19 +50,19 @@ internal static class Waiters
     {
         var mailboxes = site.Get<MailboxReader>();
         var before = Now();
-        using var end = new CancellationTokenSource();
-        var readers = Enumerable.Range(1, People).Select(number => ReadAsync(mailboxes, number, end.Token)).ToArray();
+        var pulses = Enumerable.Range(0, People).Select(_ => new Pulse()).ToArray();
+        var readers = pulses.Select((pulse, number) => ReadAsync(mailboxes, number, pulse)).ToArray();
         await Task.Yield();
         var cost = (Now() - before) / People;
-        await end.CancelAsync();
+        Array.ForEach(pulses, pulse => pulse.Beat());
         await Task.WhenAll(readers);
         return cost;
     }
 
-    private static async Task ReadAsync(MailboxReader mailboxes, long mailbox, CancellationToken end)
+    private static async Task ReadAsync(MailboxReader mailboxes, long mailbox, Pulse pulse)
     {
-        var cursor = await mailboxes.EndAsync(mailbox, end);
-        await foreach (var _ in mailboxes.ReadAsync(mailbox, cursor, end))
+        var cursor = await mailboxes.EndAsync(mailbox, default);
+        await foreach (var _ in mailboxes.ReadAsync(mailbox, cursor, pulse))
             return;
     }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using WebChat.Module.Mailboxes;
@@ -60,7 +62,7 @@ internal static class Wake
         var store = new InMemoryMailboxStore(Options.Create(new WebChatOptions()), TimeProvider.System);
         var bell = new Bell();
         var (delivery, turns) = (new DirectDelivery(store, bell, new([]), NullLogger<DirectDelivery>.Instance), new Turns());
-        var mailboxes = new MailboxReader(store, bell, new LetterContents([new FreeContent()]));
+        var mailboxes = new MailboxReader(store, bell, new LetterContents([new FreeContent()]), new ChatMeter(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
         var recipients = Enumerable.Range(1, readers).Select(number => (long)number).ToArray();
         var samples = new List<double>();
         for (var round = 0; round < rounds + WarmUp; round++)
@@ -78,7 +80,7 @@ internal static class Wake
     private static async Task<long> NextAsync(MailboxReader mailboxes, long mailbox)
     {
         var end = await mailboxes.EndAsync(mailbox, default);
-        await foreach (var page in mailboxes.ReadAsync(mailbox, end, default))
+        await foreach (var page in mailboxes.ReadAsync(mailbox, end, new()))
             return page.HasNews ? Stopwatch.GetTimestamp() : throw new InvalidOperationException("Woken for nothing.");
         throw new InvalidOperationException("The stream ended.");
     }

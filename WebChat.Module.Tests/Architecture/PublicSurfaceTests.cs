@@ -16,7 +16,7 @@ public sealed class PublicSurfaceTests
     private static readonly string[] HostTypes =
     [
         "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatServiceCollectionExtensions",
-        "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
+        "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "SessionOptions", "PresenceOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
         "IMailboxStore", "Letter", "Post", "MailboxCursor", "MailboxRead", "ILetterListener", "IBell", "IBellRelay", "BadgeTagHelper",
     ];
 
@@ -52,7 +52,7 @@ public sealed class PublicSurfaceTests
             .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
             .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!)
             // Documented for clients; it is written by hand.
-            .Append(typeof(Delivery.EventPageView)));
+            .Append(typeof(WebChat.Module.Delivery.EventPageView)));
         while (open.TryDequeue(out var type))
         {
             foreach (var part in type.GenericTypeArguments)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace WebChat.Module.Tests.Hosts;
 
-/// <summary>The database of another site, for a second node of it; it does not go with this one.</summary>
+/// <summary>Another site's database, for a second node; it stays when the borrower goes.</summary>
 public sealed class BorrowedDatabase(SiteDatabase owner) : SiteDatabase
 {
     public override string ConnectionString => owner.ConnectionString;

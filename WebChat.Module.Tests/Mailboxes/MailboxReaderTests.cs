@@ -74,15 +74,49 @@ public sealed class MailboxReaderTests
     }
 
     [Fact]
-    public async Task The_stream_ends_without_an_exception_when_it_is_told_to()
+    public async Task A_beat_is_a_page_without_news_after_which_the_same_wait_goes_on()
     {
-        using var end = new CancellationTokenSource();
-        var pages = Reader().ReadAsync(Alice, new(1, 0), end.Token).GetAsyncEnumerator(CancellationToken.None);
-        var waiting = pages.MoveNextAsync().AsTask();
+        var reads = 0;
+        _store.AfterRead = () =>
+        {
+            reads++;
+            return Task.CompletedTask;
+        };
+        var pulse = new Pulse();
+        var pages = Reader().ReadAsync(Alice, new(1, 0), pulse).GetAsyncEnumerator();
+        for (var beat = 0; beat < 3; beat++)
+        {
+            var waiting = pages.MoveNextAsync().AsTask();
+            Assert.False(waiting.IsCompleted);
 
-        await end.CancelAsync();
+            pulse.Beat();
 
-        Assert.False(await waiting.WaitAsync(Patience));
+            Assert.True(await waiting.WaitAsync(Patience));
+            Assert.False(pages.Current.HasNews);
+        }
+
+        Assert.Equal(1, reads);
+        var last = pages.MoveNextAsync().AsTask();
+        await SendAsync(1);
+        Assert.True(await last.WaitAsync(Patience));
+        Assert.Equal(["1"], Texts(pages.Current));
+    }
+
+    [Fact]
+    public async Task A_beat_before_the_wait_is_not_slept_through()
+    {
+        var pulse = new Pulse();
+        _store.AfterRead = () =>
+        {
+            pulse.Beat();
+            pulse.Beat();
+            return Task.CompletedTask;
+        };
+        var pages = Reader().ReadAsync(Alice, new(1, 0), pulse).GetAsyncEnumerator();
+
+        Assert.True(await pages.MoveNextAsync().AsTask().WaitAsync(Patience));
+        Assert.False(pages.Current.HasNews);
+        Assert.False(pages.MoveNextAsync().AsTask().IsCompleted);
     }
 
     [Fact]
@@ -111,7 +145,7 @@ public sealed class MailboxReaderTests
     [Fact]
     public async Task A_gap_is_a_page_after_which_the_stream_goes_on()
     {
-        var pages = Reader().ReadAsync(Alice, new(99, 5), default).GetAsyncEnumerator();
+        var pages = Reader().ReadAsync(Alice, new(99, 5), new()).GetAsyncEnumerator();
 
         Assert.True(await pages.MoveNextAsync().AsTask().WaitAsync(Patience));
         Assert.True(pages.Current.IsGap);
@@ -122,7 +156,7 @@ public sealed class MailboxReaderTests
         Assert.Equal(["1"], Texts(pages.Current));
     }
 
-    private MailboxReader Reader(Func<Letter, bool>? may = null) => new(_store, _bell, new LetterContents([new NumberContent(may)]));
+    private MailboxReader Reader(Func<Letter, bool>? may = null) => new(_store, _bell, new LetterContents([new NumberContent(may)]), Meters.New());
 
     private async Task SendAsync(long sequence)
     {
@@ -132,10 +166,8 @@ public sealed class MailboxReaderTests
 
     private static async Task<EventPage> FirstPageAsync(MailboxReader reader)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        await foreach (var page in reader.ReadAsync(Alice, new(1, 0), patience.Token))
-            return page;
-        throw new TimeoutException("The reader slept although there was news.");
+        var pages = reader.ReadAsync(Alice, new(1, 0), new()).GetAsyncEnumerator();
+        return await pages.MoveNextAsync().AsTask().WaitAsync(Patience) ? pages.Current : default;
     }
 
     private static IEnumerable<string> Texts(EventPage page) => page.Events.Select(each => Encoding.UTF8.GetString(each.Span));

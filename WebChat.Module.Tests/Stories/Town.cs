@@ -21,6 +21,9 @@ public sealed class Town : IAsyncDisposable
 
         // Stories are told faster than people type.
         options.Configuration["WebChat:Limits:SendsPerWindow"] = "1000000";
+
+        // Who comes and goes is told by itself, a second later; stories about it switch it on.
+        options.Configuration["WebChat:Presence:Enabled"] = "false";
         change?.Invoke(options);
         var town = new Town(new(database, options));
         try

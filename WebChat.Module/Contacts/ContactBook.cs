@@ -49,6 +49,16 @@ internal sealed class ContactBook(ProfileDirectory people, Mailroom mailroom, Ti
             .ToListAsync(),
     ];
 
+    /// <summary>Contacts alone: an open request is no reason.</summary>
+    public async Task<IReadOnlyList<(long Seen, long By)>> WhoSeesAsync(ChatDb db, IReadOnlyList<long> profileIds)
+    {
+        var pairs = await db.Contacts
+            .Where(row => profileIds.Contains(row.LowId) || profileIds.Contains(row.HighId))
+            .Select(row => new { row.LowId, row.HighId })
+            .ToListAsync();
+        return [.. pairs.SelectMany(pair => ((long Seen, long By)[])[(pair.LowId, pair.HighId), (pair.HighId, pair.LowId)]).Where(pair => profileIds.Contains(pair.Seen))];
+    }
+
     /// <summary>Both hear of it, each about the other, so that one's own other devices know as well.</summary>
     internal static IReadOnlyList<Post> Tell(string type, long one, long other) =>
     [

@@ -1,33 +1,30 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Hosting;
 using WebChat.Module.Mailboxes;
 
 namespace WebChat.Module.Delivery;
 
 /// <summary>Short and long poll: the first page of the stream, or an empty one when the time is up or the site stops.</summary>
-internal sealed class Poll(MailboxReader mailboxes, IHostApplicationLifetime lifetime, GapSpread spread, TimeProvider time)
+internal sealed class Poll(MailboxReader mailboxes, GapSpread spread)
 {
-    public async Task AnswerAsync(HttpContext http, long mailbox, MailboxCursor after, TimeSpan wait)
+    public async Task AnswerAsync(HttpContext http, StreamLease lease, MailboxCursor after, TimeSpan wait)
     {
-        var page = wait == TimeSpan.Zero ? await mailboxes.NextAsync(mailbox, after) : await WaitAsync(http, mailbox, after, wait);
+        var page = wait == TimeSpan.Zero ? await mailboxes.NextAsync(lease.Mailbox, after) : await WaitAsync(http, lease, after, wait);
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.ContentType = "application/json; charset=utf-8";
         EventPageBody.Write(http.Response.BodyWriter, page, page.IsGap ? spread.NextMilliseconds() : null);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
-    [SuppressMessage("Reliability", "CA2016", Justification = "The stream ends without an exception when its own token says so.")]
-    private async Task<EventPage> WaitAsync(HttpContext http, long mailbox, MailboxCursor after, TimeSpan wait)
+    private async Task<EventPage> WaitAsync(HttpContext http, StreamLease lease, MailboxCursor after, TimeSpan wait)
     {
-        using var timeUp = new CancellationTokenSource(wait, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, http.RequestAborted, lifetime.ApplicationStopping);
-        await foreach (var page in mailboxes.ReadAsync(mailbox, after, end.Token))
+        lease.BeatAfter(wait);
+        using var leaving = http.RequestAborted.UnsafeRegister(static lease => ((StreamLease)lease!).End(StreamEnd.Left), lease);
+        await foreach (var page in mailboxes.ReadAsync(lease.Mailbox, after, lease.Pulse))
         {
-            return page;
+            return lease.Over is StreamEnd.SignedOut ? EventPage.SignedOut(after) : page;
         }
 
-        return new([], after, IsGap: false);
+        throw new System.Diagnostics.UnreachableException("The stream of pages has no end of its own.");
     }
 }

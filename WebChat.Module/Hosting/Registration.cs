@@ -16,6 +16,7 @@ using WebChat.Module.Messages;
 using WebChat.Module.Nodes;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
@@ -59,14 +60,18 @@ internal static class Registration
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().PostConfigure(AddPolicies);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieRenewal>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieSessions>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ForgeryCheck>();
         services.TryAddSingleton<SignedInUser>();
+        services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
         services.TryAddSingleton<NodeWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<NodeWatch>());
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<NodeHealthCheck>("webchat-nodes");
+        services.AddMetrics();
+        services.TryAddSingleton<ChatMeter>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<MailboxHealthCheck>("webchat-mailboxes").AddCheck<NodeHealthCheck>("webchat-nodes");
     }
 
     private static void AddSpine(IServiceCollection services)
@@ -95,6 +100,7 @@ internal static class Registration
         services.AddHostedService<MailboxTrimmer>();
 
         services.TryAddSingleton<GapSpread>();
+        services.TryAddSingleton<Wheel>();
         services.TryAddSingleton<Streams>();
         services.TryAddSingleton<Poll>();
     }
@@ -110,6 +116,11 @@ internal static class Registration
         services.TryAddSingleton<ProfileEditor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ProfileContent>());
 
+        services.TryAddSingleton<Revocations>();
+        services.TryAddSingleton<Standings>();
+        services.TryAddSingleton<ISessions, SessionRegister>();
+        services.AddHostedService<SessionWatch>();
+
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterListener, ConversationListener>());
@@ -123,6 +134,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
 
         services.TryAddSingleton<SendLimit>();
+        services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
@@ -131,6 +143,12 @@ internal static class Registration
         services.TryAddSingleton<ReadMarks>();
 
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<PresenceBook>();
+        services.TryAddSingleton<PresenceLeases>();
+        services.TryAddSingleton<PresenceTeller>();
+        services.TryAddSingleton<PresenceReader>();
+        services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
+        services.AddHostedService<PresenceWatch>();
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();

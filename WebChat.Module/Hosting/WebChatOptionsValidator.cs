@@ -18,6 +18,7 @@ internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
         .. Range("Mailboxes:LookMilliseconds", options.Mailboxes.LookMilliseconds, 10, 5000),
         .. Range("Delivery:WaitSeconds", options.Delivery.WaitSeconds, 1, 55),
         .. Range("Delivery:GapSpreadMilliseconds", options.Delivery.GapSpreadMilliseconds, 0, 60_000),
+        .. Range("Sessions:CheckSeconds", options.Sessions.CheckSeconds, 1, 300),
         .. Range("Limits:BodyBytes", options.Limits.BodyBytes, 1024, 10_485_760),
         .. Range("Limits:StreamsPerUser", options.Limits.StreamsPerUser, 1, 10_000),
         .. Range("Limits:SendsPerWindow", options.Limits.SendsPerWindow, 1, 1_000_000),

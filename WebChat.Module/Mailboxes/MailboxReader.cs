@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Diagnostics;
 
 namespace WebChat.Module.Mailboxes;
 
@@ -6,7 +6,7 @@ namespace WebChat.Module.Mailboxes;
 /// The read side's one way to letters: an async stream of pages after a cursor, over which every transport is one
 /// method. It owns no scope and holds no connection while it waits.
 /// </summary>
-internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterContents contents)
+internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterContents contents, ChatMeter meter)
 {
     /// <summary>Letters per page. Enough to catch up fast, small enough that a page of 8 000-character messages stays near 1 MB.</summary>
     public const int PageSize = 100;
@@ -14,11 +14,12 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
     public ValueTask<MailboxCursor> EndAsync(long mailbox, CancellationToken cancellation) => store.EndAsync(mailbox, cancellation);
 
     /// <summary>
-    /// Pages with news, in order, each waiting until there is some. The stream ends when <paramref name="cancellation"/>
-    /// is cancelled, without an exception; a gap is a page as well, and the stream goes on from its cursor.
+    /// Pages in order, each as soon as there is news; at each beat of <paramref name="pulse"/> one without news. Whoever
+    /// has enough leaves the loop. A gap is a page as well, and the stream goes on from its cursor.
     /// </summary>
-    public async IAsyncEnumerable<EventPage> ReadAsync(long mailbox, MailboxCursor after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<EventPage> ReadAsync(long mailbox, MailboxCursor after, Pulse pulse)
     {
+        long? rungAt = null;
         while (true)
         {
             // Ticket before read: what arrives between the two has already rung.
@@ -27,16 +28,23 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
             after = page.Cursor;
             if (page.HasNews)
             {
+                if (rungAt is { } at)
+                {
+                    meter.Delivered(Stopwatch.GetElapsedTime(at));
+                    rungAt = null;
+                }
+
                 yield return page;
                 continue;
             }
 
-            await ((Task)ticket.Rung.WaitAsync(cancellation)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellation.IsCancellationRequested)
+            while (await Task.WhenAny(ticket.Rung, pulse.Beaten) != ticket.Rung)
             {
-                yield break;
+                pulse.Reset();
+                yield return new([], after, IsGap: false);
             }
 
+            rungAt = ticket.RungAt;
             if (await ticket.Rung is { IsEmpty: false } signal)
             {
                 yield return new([signal], after, IsGap: false);
@@ -51,6 +59,11 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
         {
             var read = await store.ReadAsync(mailbox, after, PageSize, CancellationToken.None);
             var events = await contents.WriteAsync(mailbox, read.Letters);
+            if (read.IsGap)
+            {
+                meter.Gap();
+            }
+
             if (read.IsGap || events.Count > 0 || read.Letters.Count == 0)
             {
                 return new(events, read.Cursor, read.IsGap);

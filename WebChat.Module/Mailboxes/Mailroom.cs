@@ -16,25 +16,34 @@ internal sealed class Mailroom(ChatStorage storage, IMailboxStore store, Parcels
     /// Runs <paramref name="change"/> as <see cref="ChatStorage.WriteAsync"/> does, and writes into the same transaction
     /// what is needed to deliver its posts, and to recognise it should the answer to its commit get lost.
     /// </summary>
-    public async Task<T> CommitAsync<T>(Turn turn, Func<ChatDb, Task<T>> change, Func<T, IReadOnlyList<Post>> postsOf)
+    public async Task<T> CommitAsync<T>(Func<ChatDb, Task<T>> change, Func<T, IReadOnlyList<Post>> postsOf)
     {
+        IReadOnlyList<Post> posts = [];
         try
         {
             return await storage.WriteAsync(async db =>
             {
-                turn.Posts = [];
+                posts = [];
                 var result = await change(db);
-                turn.Posts = postsOf(result);
-                await (store.IsShared ? parcels.AddAsync(db, turn.Posts) : parcels.AddReceiptAsync(db, turn.Posts));
+                posts = postsOf(result);
+                await (store.IsShared ? parcels.AddAsync(db, posts) : parcels.AddReceiptAsync(db, posts));
                 return result;
             });
         }
-        catch (Exception) when (turn.Posts.Count > 0 && !store.IsShared)
+        catch (Exception) when (posts.Count > 0 && !store.IsShared)
         {
             // It was done, and nobody can tell whether it was committed. From the log any node would find out.
-            await direct.GiveUpAsync(turn.Posts);
+            await direct.GiveUpAsync(posts);
             throw;
         }
+    }
+
+    /// <summary>The same for a change of one thing, which has a turn.</summary>
+    public async Task<T> CommitAsync<T>(Turn turn, Func<ChatDb, Task<T>> change, Func<T, IReadOnlyList<Post>> postsOf)
+    {
+        var result = await CommitAsync(change, postsOf);
+        turn.Posts = postsOf(result);
+        return result;
     }
 
     /// <summary>Called after the commit, so nothing here listens to the request's cancellation, and nothing fails the request.</summary>

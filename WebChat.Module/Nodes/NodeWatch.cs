@@ -31,9 +31,9 @@ internal sealed class NodeWatch(ChatStorage storage, IMailboxStore store, Storag
         {
             await storage.WriteAsync(db => RemoveAsync(db, [_self.Id]));
         }
-        catch (Exception exception) when (state.IsAway(exception))
+        catch (Exception)
         {
-            // The others see that it counts no more.
+            // Database or services may be gone by now. The others see that it counts no more.
         }
     }
 

@@ -3,7 +3,9 @@ using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Nodes;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 
 namespace WebChat.Module.Storage;
 
@@ -20,6 +22,10 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Profile> Profiles => context.Set<Profile>();
 
     public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
+
+    public DbSet<PresenceLease> PresenceLeases => context.Set<PresenceLease>();
+
+    public DbSet<Revocation> Revocations => context.Set<Revocation>();
 
     public DbSet<Contact> Contacts => context.Set<Contact>();
 
@@ -63,6 +69,36 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         return await Conversations.SingleOrDefaultAsync(row => row.PublicId == conversation);
     }
 
+    /// <summary>The same for several at once, always in one order, so that two who hold several never wait for each other in a ring.</summary>
+    public async Task<List<Conversation>> LockAsync(IReadOnlyCollection<Guid> conversations)
+    {
+        var ids = conversations.Order().ToList();
+        if (kind is StorageKind.Server)
+        {
+            await new RowWriter(context).LockAsync<Conversation>([.. ids.Select(id => (object)id)], nameof(Conversation.PublicId), nameof(Conversation.Version));
+        }
+
+        return await Conversations.Where(row => ids.Contains(row.PublicId)).ToListAsync();
+    }
+
+    /// <summary>
+    /// Saves new messages and their conversations' counters; everything else that was changed in this unit of work as
+    /// well, where <paramref name="more"/> says that something was.
+    /// </summary>
+    public async Task SaveAsync(IReadOnlyList<Message> messages, IReadOnlyList<Conversation> conversations, bool more)
+    {
+        if (more || kind is StorageKind.InMemory)
+        {
+            Messages.AddRange(messages);
+            await SaveAsync();
+            return;
+        }
+
+        var rows = new RowWriter(context);
+        await rows.UpdateAsync(conversations, nameof(Conversation.Version), nameof(Conversation.LastSequence), nameof(Conversation.LastActivityAt));
+        await rows.InsertAsync(messages);
+    }
+
     /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>
     public async Task LockPairAsync(long one, long other)
     {
@@ -76,6 +112,20 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
             await Profiles.Where(row => row.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, row => row.Scope));
         }
+    }
+
+    /// <summary>One statement, however many people are there.</summary>
+    public async Task RenewLeasesAsync(Guid node, DateTime until)
+    {
+        var leases = PresenceLeases.Where(lease => lease.NodeId == node);
+        if (kind is not StorageKind.InMemory)
+        {
+            await leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, until));
+            return;
+        }
+
+        await leases.ForEachAsync(lease => lease.Until = until);
+        await SaveAsync();
     }
 
     /// <summary>Takes the words of a whole conversation away, and leaves the rows that keep its client ids used.</summary>

@@ -1,0 +1,48 @@
+using WebChat.Module.Mailboxes;
+
+namespace WebChat.Module.Delivery;
+
+/// <summary>
+/// One open stream of events, counted until it is disposed. Whoever wants it to end says why, once; the reader is woken
+/// and sees it in <see cref="Over"/>.
+/// </summary>
+internal sealed class StreamLease : IDisposable
+{
+    private readonly Streams _streams;
+    private readonly LinkedListNode<Pulse> _appointment;
+    private int _over;
+
+    public StreamLease(Streams streams, long mailbox, string? session)
+    {
+        (_streams, Mailbox, Session) = (streams, mailbox, session);
+        _appointment = new(Pulse);
+    }
+
+    public long Mailbox { get; }
+
+    /// <summary>The sign-in it was opened with, where that has a name.</summary>
+    public string? Session { get; }
+
+    public Pulse Pulse { get; } = new();
+
+    /// <summary>Null as long as the stream is to go on.</summary>
+    public StreamEnd? Over => Volatile.Read(ref _over) is 0 ? null : (StreamEnd)_over;
+
+    /// <summary>The first reason stands.</summary>
+    public void End(StreamEnd why)
+    {
+        if (Interlocked.CompareExchange(ref _over, (int)why, 0) == 0)
+        {
+            Pulse.Beat();
+        }
+    }
+
+    /// <summary>One beat after <paramref name="time"/>, instead of any that was due.</summary>
+    public void BeatAfter(TimeSpan time) => _streams.Wheel.Set(_appointment, time);
+
+    public void Dispose()
+    {
+        _streams.Wheel.Clear(_appointment);
+        _streams.Close(this);
+    }
+}
