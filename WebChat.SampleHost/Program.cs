@@ -16,7 +16,7 @@ builder.Services
 builder.Services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/Members"));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 builder.Services.AddOpenApi();
-builder.AddWebChat<ApplicationDbContext>().AddImages();
+builder.AddWebChat<ApplicationDbContext>().AddImages().UseMailboxes(builder.Configuration);
 
 var app = builder.Build();
 

@@ -12,16 +12,35 @@ public sealed class Town : IAsyncDisposable
 
     public TestSite<SiteContext, IdentityUser> Site { get; }
 
-    public static async Task<Town> Open(Provider provider, Action<SiteOptions>? change = null) =>
-        new(await TestSite.StartAsync(provider, options =>
+    public static async Task<Town> Open(Provider provider, Action<SiteOptions>? change = null) => await Open(await SiteDatabase.CreateAsync(provider), change);
+
+    /// <summary>A site over a database that goes with it.</summary>
+    public static async Task<Town> Open(SiteDatabase database, Action<SiteOptions>? change = null)
+    {
+        var options = new SiteOptions();
+
+        // Stories are told faster than people type.
+        options.Configuration["WebChat:Limits:SendsPerWindow"] = "1000000";
+        options.Configuration["WebChat:Limits:SearchesPerMinute"] = "1000000";
+
+        // Who comes and goes is told by itself, a second later; stories about it switch it on.
+        options.Configuration["WebChat:Presence:Enabled"] = "false";
+        change?.Invoke(options);
+        var town = new Town(new(database, options));
+        try
         {
-            // Stories are told faster than people type.
-            options.Configuration["WebChat:Limits:SendsPerWindow"] = "1000000";
-            options.Configuration["WebChat:Limits:SearchesPerMinute"] = "1000000";
-            // Who comes and goes is told by itself, a second later; stories about it switch it on.
-            options.Configuration["WebChat:Presence:Enabled"] = "false";
-            change?.Invoke(options);
-        }));
+            await town.Site.StartAsync();
+            return town;
+        }
+        catch
+        {
+            await town.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Another node of the same site: the same database and people, and nothing else in common.</summary>
+    public Task<Town> OpensNode(Action<SiteOptions>? change = null) => Open(new BorrowedDatabase(Site.Database), change);
 
     /// <summary>Registers, signs in and opens the chat.</summary>
     public async Task<Actor> Welcomes(string name)

@@ -14,6 +14,7 @@ using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
 using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Messages;
+using WebChat.Module.Nodes;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Search;
@@ -68,9 +69,11 @@ internal static class Registration
         services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
+        services.TryAddSingleton<NodeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<NodeWatch>());
         services.AddMetrics();
         services.TryAddSingleton<ChatMeter>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<MailboxHealthCheck>("webchat-mailboxes");
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<MailboxHealthCheck>("webchat-mailboxes").AddCheck<NodeHealthCheck>("webchat-nodes");
     }
 
     private static void AddSpine(IServiceCollection services)
@@ -90,6 +93,7 @@ internal static class Registration
         services.TryAddSingleton<Parcels>();
         services.TryAddSingleton<LogPublisher>();
         services.TryAddSingleton<LogFeeder>();
+        services.TryAddSingleton<LogTrimmer>();
         services.TryAddSingleton<MailLog>();
         services.AddHostedService<LogSweeper>();
         services.TryAddSingleton<DirectDelivery>();
@@ -108,6 +112,7 @@ internal static class Registration
     {
         services.TryAddSingleton<ProfileDirectory>();
         services.TryAddSingleton<ICallerDirectory>(provider => provider.GetRequiredService<ProfileDirectory>());
+        services.AddSingleton<ILetterListener>(provider => provider.GetRequiredService<ProfileDirectory>());
         services.TryAddSingleton<ProfileSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<ProfileSweep>());
         services.TryAddSingleton<ProfileReader>();

@@ -14,6 +14,8 @@ internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
     private static IEnumerable<string> Failures(WebChatOptions options) =>
     [
         .. Range("Mailboxes:MaxLetters", options.Mailboxes.MaxLetters, 1, 1_000_000),
+        .. Range("Mailboxes:LogLength", options.Mailboxes.LogLength, 1000, 10_000_000),
+        .. Range("Mailboxes:LookMilliseconds", options.Mailboxes.LookMilliseconds, 10, 5000),
         .. Range("Delivery:WaitSeconds", options.Delivery.WaitSeconds, 1, 55),
         .. Range("Delivery:GapSpreadMilliseconds", options.Delivery.GapSpreadMilliseconds, 0, 60_000),
         .. Range("Sessions:CheckSeconds", options.Sessions.CheckSeconds, 1, 300),

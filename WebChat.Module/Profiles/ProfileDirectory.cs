@@ -1,13 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Profiles;
 
 /// <summary>From the host's user id to the chat's own key. Asked on every request, so answers are remembered.</summary>
-internal sealed class ProfileDirectory(ChatStorage storage, IHostUsers users) : ICallerDirectory, IDisposable
+internal sealed class ProfileDirectory(ChatStorage storage, IHostUsers users) : ICallerDirectory, ILetterListener, IDisposable
 {
+    /// <summary>A letter to nobody, for the other nodes: users of the site were deleted.</summary>
+    public const string Gone = "profile.gone";
+
     /// <summary>Some 200 bytes each: 20 MB at most.</summary>
     private readonly MemoryCache _callers = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
@@ -43,6 +47,16 @@ internal sealed class ProfileDirectory(ChatStorage storage, IHostUsers users) : 
             .SingleOrDefaultAsync());
 
     public void Forget(string userId) => _callers.Remove(userId);
+
+    public void Hear(Letter letter)
+    {
+        if (letter.Type == Gone)
+        {
+            ForgetAll();
+        }
+    }
+
+    public void ForgetAll() => _callers.Clear();
 
     public void Dispose() => _callers.Dispose();
 

@@ -96,7 +96,8 @@ internal sealed class ProfileSweep(
     private async Task<int> MarkOrphansAsync()
     {
         using var turn = mailroom.NewTurn();
-        var (gone, _) = await mailroom.CommitAsync(turn, MarkOrphansAsync, marked => marked.Posts);
+        var (gone, _) = await mailroom.CommitAsync(
+            turn, MarkOrphansAsync, marked => marked.Gone.Count > 0 ? [.. marked.Posts, new Post([], new(ProfileDirectory.Gone))] : []);
         _isUnsettled |= gone.Count > 0;
 
         // After the commit: a request of theirs before it would have them remembered again.

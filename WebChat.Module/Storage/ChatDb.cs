@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Nodes;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Sessions;
@@ -56,6 +57,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
     public DbSet<Parcel> Parcels => context.Set<Parcel>();
 
     public DbSet<LogHead> LogHeads => context.Set<LogHead>();
+
+    public DbSet<Node> Nodes => context.Set<Node>();
 
     public Task<bool> HoldsAsync(Receipt receipt) => Parcels.AnyAsync(row => row.Id == receipt.Id && row.Mark == receipt.Mark);
 

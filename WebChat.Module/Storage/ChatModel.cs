@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Nodes;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Sessions;
@@ -51,5 +52,6 @@ internal static class ChatModel
         ContactMapping.Map(chat);
         ConversationMapping.Map(chat);
         LogMapping.Map(chat);
+        NodeMapping.Map(chat);
     }
 }

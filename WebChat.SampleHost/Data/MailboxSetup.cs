@@ -1,3 +1,5 @@
+using WebChat.Module.Hosting;
+
 namespace WebChat.SampleHost.Data;
 
 internal static class MailboxSetup
@@ -6,6 +8,17 @@ internal static class MailboxSetup
     public static void AddMailboxSettings(this WebApplicationBuilder builder) =>
         builder.Services.AddOptions<MailboxOptions>()
             .BindConfiguration("Mailboxes", binder => binder.ErrorOnUnknownConfiguration = true)
-            .Validate(mailboxes => mailboxes.Provider is MailboxOptions.InMemory, "Mailboxes:Provider must be one of InMemory.")
+            .Validate(
+                mailboxes => mailboxes.Provider is MailboxOptions.InMemory or MailboxOptions.EntityFramework,
+                "Mailboxes:Provider must be one of InMemory, EntityFramework.")
             .ValidateOnStart();
+
+    /// <summary>A site of its own writes the one line that it wants.</summary>
+    public static void UseMailboxes(this WebChatBuilder chat, IConfiguration configuration)
+    {
+        if (configuration["Mailboxes:Provider"] == MailboxOptions.EntityFramework)
+        {
+            chat.UseEntityFrameworkMailboxes();
+        }
+    }
 }

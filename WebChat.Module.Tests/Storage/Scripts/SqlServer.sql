@@ -18,6 +18,14 @@ CREATE TABLE [WebChatLog] (
     CONSTRAINT [PK_WebChatLog] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [WebChatNodes] (
+    [Id] uniqueidentifier NOT NULL,
+    [Name] nvarchar(64) NOT NULL,
+    [Store] nvarchar(64) NOT NULL,
+    [Beat] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatNodes] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [WebChatParcels] (
     [Id] bigint NOT NULL IDENTITY,
     [Mark] uniqueidentifier NOT NULL,

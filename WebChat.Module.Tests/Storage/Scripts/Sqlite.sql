@@ -16,6 +16,13 @@ CREATE TABLE "WebChatLog" (
     "Floor" INTEGER NOT NULL
 );
 
+CREATE TABLE "WebChatNodes" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WebChatNodes" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "Store" TEXT NOT NULL,
+    "Beat" INTEGER NOT NULL
+);
+
 CREATE TABLE "WebChatParcels" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatParcels" PRIMARY KEY AUTOINCREMENT,
     "Mark" TEXT NOT NULL,

@@ -9,13 +9,14 @@ namespace WebChat.Module.Mailboxes.Log;
 /// On every node: delivers what a node left behind when it died between commit and append, and drops what nobody needs
 /// any more. It compares no clocks: old is what was there a minute ago.
 /// </summary>
-internal sealed class LogSweeper(ChatStorage storage, MailLog mail, IMailboxStore store, StorageState state, TimeProvider time, ILogger<LogSweeper> log)
+internal sealed class LogSweeper(ChatStorage storage, MailLog mail, LogTrimmer trimmer, IMailboxStore store, StorageState state, TimeProvider time, ILogger<LogSweeper> log)
     : BackgroundService
 {
     /// <summary>Letters of a dead node are delivered within 5 seconds, with time for what a sweep takes.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private const int SweepsPerMinute = 60;
+    private const int SweepsPerTrim = 10 * SweepsPerMinute;
     private const int BatchSize = 1000;
 
     private long _aMinuteAgo;
@@ -31,6 +32,12 @@ internal sealed class LogSweeper(ChatStorage storage, MailLog mail, IMailboxStor
                 if (sweep % SweepsPerMinute == 0)
                 {
                     await DropFleetingAsync();
+                }
+
+                // Mailboxes that are the log trim it themselves.
+                if (store.IsShared && store is not ILogReader && sweep % SweepsPerTrim == 0)
+                {
+                    await trimmer.TrimAsync();
                 }
             }
             catch (Exception exception) when (state.IsAway(exception))
@@ -59,7 +66,7 @@ internal sealed class LogSweeper(ChatStorage storage, MailLog mail, IMailboxStor
 
     private async Task DropFleetingAsync()
     {
-        while (await storage.WriteAsync(db => DropFleetingAsync(db, _aMinuteAgo)) == BatchSize)
+        while (await storage.ReadAsync(db => Fleeting(db, _aMinuteAgo).AnyAsync()) && await storage.WriteAsync(db => DropFleetingAsync(db, _aMinuteAgo)) == BatchSize)
         {
             // Batch by batch, so that messages get their turn between two.
         }
@@ -69,13 +76,12 @@ internal sealed class LogSweeper(ChatStorage storage, MailLog mail, IMailboxStor
 
     private static async Task<int> DropFleetingAsync(ChatDb db, long last)
     {
-        var old = await db.Parcels
-            .Where(parcel => parcel.Fleeting && parcel.Id <= last && parcel.Position != Parcel.Unnumbered)
-            .OrderBy(parcel => parcel.Id)
-            .Take(BatchSize)
-            .ToListAsync();
+        var old = await Fleeting(db, last).OrderBy(parcel => parcel.Id).Take(BatchSize).ToListAsync();
         db.Parcels.RemoveRange(old);
         await db.SaveAsync();
         return old.Count;
     }
+
+    private static IQueryable<Parcel> Fleeting(ChatDb db, long last) =>
+        db.Parcels.Where(parcel => parcel.Fleeting && parcel.Id <= last && parcel.Position != Parcel.Unnumbered);
 }
