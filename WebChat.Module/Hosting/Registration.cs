@@ -83,6 +83,10 @@ internal static class Registration
         services.TryAddSingleton<Wheel>();
         services.TryAddSingleton<Streams>();
         services.TryAddSingleton<Poll>();
+        services.TryAddSingleton<Outages>();
+        services.TryAddSingleton<Pump>();
+        services.TryAddSingleton<ServerSentEvents>();
+        services.TryAddSingleton<Sockets>();
     }
 
     private static void AddSlices(IServiceCollection services)

@@ -16,6 +16,8 @@ internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
         .. Range("Mailboxes:MaxLetters", options.Mailboxes.MaxLetters, 1, 1_000_000),
         .. Range("Delivery:WaitSeconds", options.Delivery.WaitSeconds, 1, 55),
         .. Range("Delivery:GapSpreadMilliseconds", options.Delivery.GapSpreadMilliseconds, 0, 60_000),
+        .. Range("Delivery:HeartbeatSeconds", options.Delivery.HeartbeatSeconds, 5, 60),
+        .. Range("Delivery:StallSeconds", options.Delivery.StallSeconds, 1, 60),
         .. Range("Limits:BodyBytes", options.Limits.BodyBytes, 1024, 10_485_760),
         .. Range("Limits:StreamsPerUser", options.Limits.StreamsPerUser, 1, 10_000),
         .. Range("Limits:SendsPerWindow", options.Limits.SendsPerWindow, 1, 1_000_000),
