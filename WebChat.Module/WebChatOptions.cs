@@ -2,6 +2,8 @@ using WebChat.Module.Delivery;
 using WebChat.Module.Groups;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Presence;
+using WebChat.Module.Sessions;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module;
@@ -23,6 +25,12 @@ public sealed class WebChatOptions
 
     /// <summary>How events reach readers.</summary>
     public DeliveryOptions Delivery { get; } = new();
+
+    /// <summary>How soon whoever may no longer be there stops hearing.</summary>
+    public SessionOptions Sessions { get; } = new();
+
+    /// <summary>Whether people see who is there.</summary>
+    public PresenceOptions Presence { get; } = new();
 
     /// <summary>How much one person may do.</summary>
     public LimitOptions Limits { get; } = new();

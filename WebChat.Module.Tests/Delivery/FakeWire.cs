@@ -15,12 +15,14 @@ internal sealed class FakeWire : IWire
 
     public IReadOnlyCollection<string> Said => _said;
 
-    public ValueTask OpenAsync() => SayAsync("open");
+    public ReadOnlyMemory<byte> Greeting => Encoding.UTF8.GetBytes("open");
 
-    public ValueTask WriteAsync(EventPage page, int? retryAfterMilliseconds) => SayAsync(
+    public ReadOnlyMemory<byte> Frame(EventPage page, int? retryAfterMilliseconds) => Encoding.UTF8.GetBytes(
         (page.IsGap ? "gap" : string.Join(',', page.Events.Select(each => Encoding.UTF8.GetString(each.Span)))) + (retryAfterMilliseconds is null ? "" : " retry"));
 
-    public ValueTask BeatAsync(MailboxCursor cursor) => SayAsync("beat");
+    public ReadOnlyMemory<byte> Beat(MailboxCursor cursor) => Encoding.UTF8.GetBytes("beat");
+
+    public ValueTask SendAsync(ReadOnlyMemory<byte> piece, bool isLast) => SayAsync(Encoding.UTF8.GetString(piece.Span));
 
     public ValueTask EndAsync(StreamEnd why) => SayAsync($"end {why}");
 

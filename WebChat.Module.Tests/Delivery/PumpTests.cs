@@ -33,7 +33,7 @@ public sealed class PumpTests : IAsyncDisposable
         _wheel = new(_clock);
         _streams = new(options, _wheel, _app.Lifetime);
         _lease = _streams.TryOpen(Alice)!;
-        var reader = new MailboxReader(_store, _bell, new LetterContents([new NumberContent(null)]));
+        var reader = new MailboxReader(_store, _bell, new LetterContents([new NumberContent(null)]), Meters.New());
         _pump = new(reader, new GapSpread(options), new Outages(new StorageState(NullLogger<StorageState>.Instance)), options);
     }
 
@@ -63,7 +63,7 @@ public sealed class PumpTests : IAsyncDisposable
             return Task.CompletedTask;
         };
         for (var i = 1; i <= 500; i++)
-            await _store.AppendAsync([Alice], new("message.sent", 1, i), default);
+            await _store.AppendAsync([new([Alice], new("message.sent", 1, i))], default);
         _wire.Room = new TaskCompletionSource().Task;
         var running = RunAsync();
 
@@ -168,7 +168,7 @@ public sealed class PumpTests : IAsyncDisposable
 
     private async Task SendAsync(long sequence)
     {
-        await _store.AppendAsync([Alice], new("message.sent", 1, sequence), default);
+        await _store.AppendAsync([new([Alice], new("message.sent", 1, sequence))], default);
         _bell.Ring([Alice]);
     }
 

@@ -16,4 +16,17 @@ internal sealed class DirectPartners : IAcquaintances
             join other in db.Members on conversation.Id equals other.ConversationId
             where other.ProfileId != profileId && other.Listed
             select other.ProfileId).ToListAsync();
+
+    /// <summary>Once something was said, so that nobody is looked at by opening a conversation that the other doesn't see.</summary>
+    public async Task<IReadOnlyList<(long Seen, long By)>> WhoSeesAsync(ChatDb db, IReadOnlyList<long> profileIds) =>
+    [
+        .. (await (
+            from seen in db.Members
+            where profileIds.Contains(seen.ProfileId) && seen.Listed
+            join conversation in db.Conversations on seen.ConversationId equals conversation.Id
+            where conversation.Kind == ConversationKind.Direct
+            join other in db.Members on conversation.Id equals other.ConversationId
+            where other.ProfileId != seen.ProfileId && other.Listed
+            select new { Seen = seen.ProfileId, By = other.ProfileId }).ToListAsync()).Select(pair => (pair.Seen, pair.By)),
+    ];
 }

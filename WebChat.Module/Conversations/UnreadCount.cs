@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
@@ -8,12 +8,12 @@ namespace WebChat.Module.Conversations;
 internal sealed class UnreadCount(SignedInUser users, ConversationReader conversations, StorageState storage, TimeProvider time)
 {
     /// <summary>Null where nobody is signed in, or the database is away.</summary>
-    public async Task<(Caller Caller, int Unread)?> OfAsync(ClaimsPrincipal principal, CancellationToken cancellation)
+    public async Task<(Caller Caller, int Unread)?> OfAsync(HttpContext http)
     {
         try
         {
-            return await users.CallerOfAsync(principal) is { } caller
-                ? (caller, await conversations.UnreadAsync(caller, time.StoredNow(), cancellation))
+            return await users.CallerOfAsync(http) is { } caller
+                ? (caller, await conversations.UnreadAsync(caller, time.StoredNow(), http.RequestAborted))
                 : null;
         }
         catch (Exception exception) when (storage.IsAway(exception))

@@ -28,16 +28,13 @@ internal static class EventEndpoints
     }
 
     private static async Task<IResult> ReadAsync(
-        Caller caller, Poll poll, ServerSentEvents events, Sockets sockets, Streams streams, MailboxReader mailboxes, IOptions<WebChatOptions> options, HttpContext http)
+        Caller caller, Transports transports, Streams streams, Attendance attendance, ISessions sessions, MailboxReader mailboxes, ChatMeter meter,
+        IOptions<WebChatOptions> options, HttpContext http)
     {
         var wait = Input.Number(http.Request, "wait", 0, LongestWaitSeconds) ?? options.Value.Delivery.WaitSeconds;
+        var isSocket = SocketHandshake.Is(http.Request) || SocketHandshake.IsStripped(http.Request);
         var after = await CursorAsync(http.Request, caller, mailboxes);
-        if (SocketHandshake.Is(http.Request) || SocketHandshake.IsStripped(http.Request))
-        {
-            return await sockets.AnswerAsync(http, caller, after) ?? Results.Empty;
-        }
-
-        if (after is not { } cursor)
+        if (after is null && !isSocket)
         {
             return Problem.Validation("'after' must be a cursor that 'start' or an earlier page gave.");
         }
@@ -45,13 +42,21 @@ internal static class EventEndpoints
         using var stream = streams.TryOpen(caller.ProfileId);
         if (stream is null)
         {
-            return Problem.RateLimited(TimeSpan.FromSeconds(1));
+            return isSocket ? await transports.Sockets.RefuseAsync(http) : Problem.RateLimited(TimeSpan.FromSeconds(1));
         }
 
-        await (WantsEvents(http.Request)
-            ? events.AnswerAsync(http, stream, cursor)
-            : poll.AnswerAsync(http, stream, cursor, TimeSpan.FromSeconds(wait)));
-        return Results.Empty;
+        using var measured = new MeasuredRead(meter, stream, http.Request, isShort: wait == 0);
+        using var attendee = attendance.Enter(caller, http.Session());
+        using var signedOut = attendee.SignedOut.UnsafeRegister(static stream => ((StreamLease)stream!).End(StreamEnd.SignedOut), stream);
+        if (!await sessions.StandsAsync(attendee.Session))
+        {
+            // It ended between the guard's look and the entry.
+            return Problem.SignedOut;
+        }
+
+        return isSocket ? await transports.Sockets.AnswerAsync(http, stream, after)
+            : WantsEvents(http.Request) ? await transports.Events.AnswerAsync(http, stream, after!.Value)
+            : await transports.Poll.AnswerAsync(http, stream, after!.Value, TimeSpan.FromSeconds(wait));
     }
 
     /// <summary>Null for what is no cursor; the present end where none is named.</summary>

@@ -9,7 +9,7 @@ namespace WebChat.Module.Delivery;
 /// </summary>
 internal static class EventPageBody
 {
-    private const int FrameBytes = 128;
+    private const int FrameBytes = 256;
 
     /// <summary>At least what it takes in bytes.</summary>
     public static int Length(EventPage page) => FrameBytes + page.Events.Sum(static written => written.Length + 1);

@@ -9,12 +9,14 @@ namespace WebChat.Module.Delivery;
 /// <summary>Pages as server-sent events. The server's own response pipe is the bounded buffer.</summary>
 internal sealed class EventStreamWire(HttpContext http) : IWire
 {
-    /// <summary>At once, so that a client notices a proxy that keeps answers back.</summary>
-    public ValueTask OpenAsync() => CommentAsync();
+    private static readonly ReadOnlyMemory<byte> Comment = ":\n\n"u8.ToArray();
 
-    public ValueTask WriteAsync(EventPage page, int? retryAfterMilliseconds)
+    /// <summary>So that a client notices a proxy that keeps answers back.</summary>
+    public ReadOnlyMemory<byte> Greeting => Comment;
+
+    public ReadOnlyMemory<byte> Frame(EventPage page, int? retryAfterMilliseconds)
     {
-        var output = http.Response.BodyWriter;
+        var output = new ArrayBufferWriter<byte>(EventPageBody.Length(page));
         Encoding.UTF8.GetBytes($"id: {page.Cursor}\nevent: page\n", output);
         if (!page.IsGap && retryAfterMilliseconds is { } back)
         {
@@ -24,20 +26,14 @@ internal sealed class EventStreamWire(HttpContext http) : IWire
         output.Write("data: "u8);
         EventPageBody.Write(output, page, retryAfterMilliseconds);
         output.Write("\n\n"u8);
-        return FlushAsync();
+        return output.WrittenMemory;
     }
 
-    public ValueTask BeatAsync(MailboxCursor cursor) => CommentAsync();
+    public ReadOnlyMemory<byte> Beat(MailboxCursor cursor) => Comment;
+
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> piece, bool isLast) => await http.Response.BodyWriter.WriteAsync(piece);
 
     public ValueTask EndAsync(StreamEnd why) => ValueTask.CompletedTask;
 
     public void Cut() => http.Abort();
-
-    private ValueTask CommentAsync()
-    {
-        http.Response.BodyWriter.Write(":\n\n"u8);
-        return FlushAsync();
-    }
-
-    private async ValueTask FlushAsync() => await http.Response.BodyWriter.FlushAsync();
 }

@@ -7,10 +7,13 @@ namespace WebChat.Module.Delivery;
 
 /// <summary>
 /// Writes one reader's pages to a wire until the stream is over. It holds one page at a time: while a client takes none,
-/// nothing is read for it, and one that takes none for too long is cut; its cursor still holds.
+/// nothing is read for it, and one that takes nothing at all for too long is cut; its cursor still holds.
 /// </summary>
 internal sealed class Pump(MailboxReader mailboxes, GapSpread spread, Outages outages, IOptions<WebChatOptions> options)
 {
+    /// <summary>A slow line must get through a page; the time limit is on each piece of it.</summary>
+    private const int PieceBytes = 16 * 1024;
+
     private readonly DeliveryOptions _options = options.Value.Delivery;
 
     /// <param name="wire">Where to.</param>
@@ -18,9 +21,10 @@ internal sealed class Pump(MailboxReader mailboxes, GapSpread spread, Outages ou
     /// <param name="first">A page that is there already.</param>
     public async Task RunAsync(IWire wire, StreamLease lease, EventPage first)
     {
+        lease.BeatAfter(_options.NextHeartbeat());
         try
         {
-            if (await IsTakenAsync(wire, lease, first.HasNews ? WriteAsync(wire, first) : wire.OpenAsync()))
+            if (await IsTakenAsync(wire, lease, first.HasNews ? Frame(wire, first) : wire.Greeting))
             {
                 await FollowAsync(wire, lease, first.Cursor);
             }
@@ -37,7 +41,7 @@ internal sealed class Pump(MailboxReader mailboxes, GapSpread spread, Outages ou
         {
             await foreach (var page in mailboxes.ReadAsync(lease.Mailbox, after, lease.Pulse))
             {
-                if (lease.Over is not null || !await IsTakenAsync(wire, lease, page.HasNews ? WriteAsync(wire, page) : wire.BeatAsync(after)))
+                if (lease.Over is not null || !await IsTakenAsync(wire, lease, page.HasNews ? Frame(wire, page) : wire.Beat(after)))
                 {
                     break;
                 }
@@ -58,8 +62,8 @@ internal sealed class Pump(MailboxReader mailboxes, GapSpread spread, Outages ou
         var isTaken = lease.Over switch
         {
             StreamEnd.Slow => false,
-            StreamEnd.SignedOut => await IsTakenAsync(wire, lease, wire.WriteAsync(EventPage.SignedOut(after), null)),
-            StreamEnd.ShuttingDown or StreamEnd.Unavailable => await IsTakenAsync(wire, lease, wire.WriteAsync(new([], after, IsGap: false), spread.NextMilliseconds())),
+            StreamEnd.SignedOut => await IsTakenAsync(wire, lease, wire.Frame(EventPage.SignedOut(after), null)),
+            StreamEnd.ShuttingDown or StreamEnd.Unavailable => await IsTakenAsync(wire, lease, wire.Frame(new([], after, IsGap: false), spread.NextMilliseconds())),
             _ => true,
         };
         if (isTaken)
@@ -68,11 +72,25 @@ internal sealed class Pump(MailboxReader mailboxes, GapSpread spread, Outages ou
         }
     }
 
-    private ValueTask WriteAsync(IWire wire, EventPage page) => wire.WriteAsync(page, page.IsGap ? spread.NextMilliseconds() : null);
+    private ReadOnlyMemory<byte> Frame(IWire wire, EventPage page) => wire.Frame(page, page.IsGap ? spread.NextMilliseconds() : null);
 
-    private async ValueTask<bool> IsTakenAsync(IWire wire, StreamLease lease, ValueTask writing)
+    private async ValueTask<bool> IsTakenAsync(IWire wire, StreamLease lease, ReadOnlyMemory<byte> frame)
     {
-        if (!writing.IsCompletedSuccessfully && !await IsInTimeAsync(lease, writing.AsTask()))
+        for (var sent = 0; sent < frame.Length; sent += PieceBytes)
+        {
+            var piece = frame[sent..Math.Min(sent + PieceBytes, frame.Length)];
+            if (!await IsTakenAsync(wire, lease, wire.SendAsync(piece, sent + piece.Length == frame.Length)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> IsTakenAsync(IWire wire, StreamLease lease, ValueTask sending)
+    {
+        if (!sending.IsCompletedSuccessfully && !await IsInTimeAsync(lease, sending.AsTask()))
         {
             lease.End(StreamEnd.Slow);
             wire.Cut();
@@ -83,25 +101,25 @@ internal sealed class Pump(MailboxReader mailboxes, GapSpread spread, Outages ou
         return true;
     }
 
-    private async Task<bool> IsInTimeAsync(StreamLease lease, Task writing)
+    private async Task<bool> IsInTimeAsync(StreamLease lease, Task sending)
     {
         var wasOver = lease.Over;
         lease.BeatAfter(TimeSpan.FromSeconds(_options.StallSeconds));
         lease.Pulse.Reset();
         if (lease.Over == wasOver)
         {
-            await Task.WhenAny(writing, lease.Pulse.Beaten);
+            await Task.WhenAny(sending, lease.Pulse.Beaten);
         }
 
-        if (writing.IsCompleted)
+        if (sending.IsCompleted)
         {
-            await writing;
+            await sending;
             lease.Wake();
             return true;
         }
 
         // Whatever it ends with, nobody waits for it any more.
-        _ = writing.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = sending.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return false;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ServerSentEvents(MailboxReader mailboxes, Pump pump)
 {
     public const string MediaType = "text/event-stream";
 
-    public async Task AnswerAsync(HttpContext http, StreamLease lease, MailboxCursor after)
+    public async Task<IResult> AnswerAsync(HttpContext http, StreamLease lease, MailboxCursor after)
     {
         // Before the answer begins, so that a storage that is away is still a 503.
         var first = await mailboxes.NextAsync(lease.Mailbox, after);
@@ -18,5 +18,6 @@ internal sealed class ServerSentEvents(MailboxReader mailboxes, Pump pump)
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await using var leaving = http.RequestAborted.UnsafeRegister(static lease => ((StreamLease)lease!).End(StreamEnd.Left), lease);
         await pump.RunAsync(new EventStreamWire(http), lease, first);
+        return Results.Empty;
     }
 }

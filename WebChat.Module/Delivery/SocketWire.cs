@@ -14,17 +14,19 @@ internal sealed class SocketWire(WebSocket socket, HttpContext http) : IWire
     private const WebSocketCloseStatus TooManyStreams = (WebSocketCloseStatus)4429;
 
     /// <summary>The handshake's answer has told the client that it is open.</summary>
-    public ValueTask OpenAsync() => ValueTask.CompletedTask;
+    public ReadOnlyMemory<byte> Greeting => default;
 
-    public async ValueTask WriteAsync(EventPage page, int? retryAfterMilliseconds)
+    public ReadOnlyMemory<byte> Frame(EventPage page, int? retryAfterMilliseconds)
     {
-        var frame = new ArrayBufferWriter<byte>(EventPageBody.Length(page));
-        EventPageBody.Write(frame, page, retryAfterMilliseconds);
-        await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
+        var output = new ArrayBufferWriter<byte>(EventPageBody.Length(page));
+        EventPageBody.Write(output, page, retryAfterMilliseconds);
+        return output.WrittenMemory;
     }
 
     /// <summary>A page without news: scripts in browsers don't see pings.</summary>
-    public ValueTask BeatAsync(MailboxCursor cursor) => WriteAsync(new([], cursor, IsGap: false), null);
+    public ReadOnlyMemory<byte> Beat(MailboxCursor cursor) => Frame(new([], cursor, IsGap: false), null);
+
+    public ValueTask SendAsync(ReadOnlyMemory<byte> piece, bool isLast) => socket.SendAsync(piece, WebSocketMessageType.Text, isLast, CancellationToken.None);
 
     public async ValueTask EndAsync(StreamEnd why)
     {
@@ -52,9 +54,18 @@ internal sealed class SocketWire(WebSocket socket, HttpContext http) : IWire
 
     private async Task CloseAsync(WebSocketCloseStatus status, string reason)
     {
-        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        {
+            return;
+        }
+
+        try
         {
             await socket.CloseOutputAsync(status, reason, CancellationToken.None);
+        }
+        catch (Exception broken) when (broken is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Gone before it could be told.
         }
     }
 }

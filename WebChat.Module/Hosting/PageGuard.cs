@@ -68,7 +68,7 @@ internal sealed class PageGuard(
 
     private async Task<IActionResult?> RefuseAsync(HttpContext http)
     {
-        if (await users.CallerOfAsync(http.User) is not { } caller)
+        if (await users.CallerOfAsync(http) is not { } caller)
         {
             return new ChallengeResult();
         }

@@ -11,9 +11,11 @@ using WebChat.Module.Groups;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
+using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
@@ -57,12 +59,16 @@ internal static class Registration
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().PostConfigure(AddPolicies);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieRenewal>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieSessions>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ForgeryCheck>();
         services.TryAddSingleton<SignedInUser>();
+        services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
+        services.AddMetrics();
+        services.TryAddSingleton<ChatMeter>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<MailboxHealthCheck>("webchat-mailboxes");
     }
 
     private static void AddSpine(IServiceCollection services)
@@ -74,6 +80,16 @@ internal static class Registration
         services.TryAddSingleton<IMailboxStore, InMemoryMailboxStore>();
         services.TryAddSingleton<Bell>();
         services.TryAddSingleton<Turns>();
+        services.TryAddSingleton<IBell>(provider => provider.GetRequiredService<Bell>());
+        services.TryAddSingleton<IBellRelay, NoRelay>();
+        services.TryAddSingleton<Signals>();
+        services.TryAddSingleton<LetterListeners>();
+        services.TryAddSingleton<Parcels>();
+        services.TryAddSingleton<LogPublisher>();
+        services.TryAddSingleton<LogFeeder>();
+        services.TryAddSingleton<MailLog>();
+        services.AddHostedService<LogSweeper>();
+        services.TryAddSingleton<DirectDelivery>();
         services.TryAddSingleton<Mailroom>();
         services.TryAddSingleton<LetterContents>();
         services.TryAddSingleton<MailboxReader>();
@@ -87,6 +103,7 @@ internal static class Registration
         services.TryAddSingleton<Pump>();
         services.TryAddSingleton<ServerSentEvents>();
         services.TryAddSingleton<Sockets>();
+        services.TryAddSingleton<Transports>();
     }
 
     private static void AddSlices(IServiceCollection services)
@@ -99,8 +116,14 @@ internal static class Registration
         services.TryAddSingleton<ProfileEditor>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ProfileContent>());
 
+        services.TryAddSingleton<Revocations>();
+        services.TryAddSingleton<Standings>();
+        services.TryAddSingleton<ISessions, SessionRegister>();
+        services.AddHostedService<SessionWatch>();
+
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterListener, ConversationListener>());
         services.TryAddSingleton<ConversationReader>();
         services.TryAddSingleton<UnreadCount>();
         services.TryAddSingleton<DirectConversations>();
@@ -111,6 +134,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
 
         services.TryAddSingleton<SendLimit>();
+        services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
@@ -119,6 +143,12 @@ internal static class Registration
         services.TryAddSingleton<ReadMarks>();
 
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<PresenceBook>();
+        services.TryAddSingleton<PresenceLeases>();
+        services.TryAddSingleton<PresenceTeller>();
+        services.TryAddSingleton<PresenceReader>();
+        services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
+        services.AddHostedService<PresenceWatch>();
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();

@@ -52,4 +52,5 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(MemberEventView))]
 [JsonSerializable(typeof(ReadMovedView))]
 [JsonSerializable(typeof(TypingView))]
+[JsonSerializable(typeof(PresenceView))]
 internal sealed partial class ChatJson : JsonSerializerContext;

@@ -81,7 +81,7 @@ internal static class Guard
             return forged;
         }
 
-        if (await services.GetRequiredService<SignedInUser>().CallerOfAsync(http.User) is not { } caller)
+        if (await services.GetRequiredService<SignedInUser>().CallerOfAsync(http) is not { } caller)
         {
             return Problem.SignedOut;
         }

@@ -7,7 +7,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Messages;
 
 /// <summary>How far somebody has read. Only forward, and never beyond what is there.</summary>
-internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
+internal sealed class ReadMarks(Mailroom mailroom)
 {
     /// <summary>In larger groups one mark moved by everybody would be a letter to everybody, squared.</summary>
     private const int LargestGroupThatSeesMarks = 20;
@@ -16,9 +16,9 @@ internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
     public async Task<ReadMarkView?> MoveAsync(Caller caller, string conversationId, long sequence)
     {
         using var turn = mailroom.NewTurn();
-        var (mark, posts) = await storage.WriteAsync(db => StoreAsync(db, turn, caller, conversationId, sequence));
-        await mailroom.DeliverAsync(turn, posts);
-        return mark;
+        var stored = await mailroom.CommitAsync(turn, db => StoreAsync(db, turn, caller, conversationId, sequence), stored => stored.Posts);
+        await mailroom.DeliverAsync(turn);
+        return stored.Mark;
     }
 
     private static async Task<(ReadMarkView? Mark, IReadOnlyList<Post> Posts)> StoreAsync(

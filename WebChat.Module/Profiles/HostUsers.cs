@@ -53,6 +53,25 @@ internal sealed class HostUsers<TUser, TKey>(TimeProvider time) : IHostUsers
             .ToListAsync();
     }
 
+    public async Task<Dictionary<string, HostStanding>> StandingsAsync(ChatDb db, IReadOnlyCollection<string> userIds)
+    {
+        var keys = userIds.SelectMany(id => TryParseKey(id, out var key) ? (TKey[])[key] : []).ToList();
+        var (hasStamp, hasLockout) = (IsMapped(db, nameof(IdentityUser.SecurityStamp)), IsMapped(db, nameof(IdentityUser.LockoutEnd)) && IsMapped(db, nameof(IdentityUser.LockoutEnabled)));
+
+        // The flags are constants by the time the query runs, and what they leave out is never read.
+        return await db.Context.Set<TUser>().IgnoreQueryFilters().AsNoTracking()
+            .Where(user => keys.Contains(user.Id))
+            .Select(user => new
+            {
+                user.Id,
+                Stamp = hasStamp ? user.SecurityStamp : null,
+                LockedOutUntil = hasLockout && user.LockoutEnabled ? user.LockoutEnd : null,
+            })
+            .ToDictionaryAsync(user => Format(user.Id), user => new HostStanding(user.Stamp, user.LockedOutUntil));
+    }
+
+    private static bool IsMapped(ChatDb db, string property) => db.Context.Model.FindEntityType(typeof(TUser))?.FindProperty(property) is not null;
+
     private static IQueryable<TUser> Missing(ChatDb db)
     {
         var profiles = db.Profiles;

@@ -6,4 +6,7 @@ namespace WebChat.Module.Profiles;
 internal interface IAcquaintances
 {
     Task<IReadOnlyList<long>> OfAsync(ChatDb db, long profileId);
+
+    /// <summary>Each of these people with each who may see whether they are there: closer than who hears of a name.</summary>
+    Task<IReadOnlyList<(long Seen, long By)>> WhoSeesAsync(ChatDb db, IReadOnlyList<long> profileIds);
 }

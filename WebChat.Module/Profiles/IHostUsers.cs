@@ -17,4 +17,7 @@ internal interface IHostUsers
 
     /// <summary>Profiles whose user is gone and that don't say so yet.</summary>
     Task<List<Profile>> OrphansAsync(ChatDb db, int most);
+
+    /// <summary>How the host's users stand now, by user id; whoever is missing is gone. A host may leave out either column.</summary>
+    Task<Dictionary<string, HostStanding>> StandingsAsync(ChatDb db, IReadOnlyCollection<string> userIds);
 }

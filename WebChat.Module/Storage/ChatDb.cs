@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
+using WebChat.Module.Sessions;
 
 namespace WebChat.Module.Storage;
 
@@ -10,15 +13,18 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 {
     public DbContext Context => context;
 
-    /// <summary>
-    /// True when this unit of work runs again after a fault whose commit may have succeeded: then a message found under
-    /// its client id may be this very call's own, and its letters still have to be posted.
-    /// </summary>
-    public bool IsRetry { get; init; }
+    public StorageKind Kind => kind;
+
+    /// <summary>What this unit of work can be recognised by, should the answer to its commit get lost; null where it wrote none.</summary>
+    public Receipt? Receipt { get; set; }
 
     public DbSet<Profile> Profiles => context.Set<Profile>();
 
     public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
+
+    public DbSet<PresenceLease> PresenceLeases => context.Set<PresenceLease>();
+
+    public DbSet<Revocation> Revocations => context.Set<Revocation>();
 
     public DbSet<Contact> Contacts => context.Set<Contact>();
 
@@ -35,6 +41,12 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
 
     public DbSet<Revision> Revisions => context.Set<Revision>();
+
+    public DbSet<Parcel> Parcels => context.Set<Parcel>();
+
+    public DbSet<LogHead> LogHeads => context.Set<LogHead>();
+
+    public Task<bool> HoldsAsync(Receipt receipt) => Parcels.AnyAsync(row => row.Id == receipt.Id && row.Mark == receipt.Mark);
 
     public Task SaveAsync() => context.SaveChangesAsync(CancellationToken.None);
 
@@ -54,6 +66,36 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         return await Conversations.SingleOrDefaultAsync(row => row.PublicId == conversation);
     }
 
+    /// <summary>The same for several at once, always in one order, so that two who hold several never wait for each other in a ring.</summary>
+    public async Task<List<Conversation>> LockAsync(IReadOnlyCollection<Guid> conversations)
+    {
+        var ids = conversations.Order().ToList();
+        if (kind is StorageKind.Server)
+        {
+            await new RowWriter(context).LockAsync<Conversation>([.. ids.Select(id => (object)id)], nameof(Conversation.PublicId), nameof(Conversation.Version));
+        }
+
+        return await Conversations.Where(row => ids.Contains(row.PublicId)).ToListAsync();
+    }
+
+    /// <summary>
+    /// Saves new messages and their conversations' counters; everything else that was changed in this unit of work as
+    /// well, where <paramref name="more"/> says that something was.
+    /// </summary>
+    public async Task SaveAsync(IReadOnlyList<Message> messages, IReadOnlyList<Conversation> conversations, bool more)
+    {
+        if (more || kind is StorageKind.InMemory)
+        {
+            Messages.AddRange(messages);
+            await SaveAsync();
+            return;
+        }
+
+        var rows = new RowWriter(context);
+        await rows.UpdateAsync(conversations, nameof(Conversation.Version), nameof(Conversation.LastSequence), nameof(Conversation.LastActivityAt));
+        await rows.InsertAsync(messages);
+    }
+
     /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>
     public async Task LockPairAsync(long one, long other)
     {
@@ -67,6 +109,20 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
             await Profiles.Where(row => row.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Scope, row => row.Scope));
         }
+    }
+
+    /// <summary>One statement, however many people are there.</summary>
+    public async Task RenewLeasesAsync(Guid node, DateTime until)
+    {
+        var leases = PresenceLeases.Where(lease => lease.NodeId == node);
+        if (kind is not StorageKind.InMemory)
+        {
+            await leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, until));
+            return;
+        }
+
+        await leases.ForEachAsync(lease => lease.Until = until);
+        await SaveAsync();
     }
 
     /// <summary>Takes the words of a whole conversation away, and leaves the rows that keep its client ids used.</summary>

@@ -30,7 +30,7 @@ public sealed class BadgeTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         var http = ViewContext.HttpContext;
-        if (await http.RequestServices.GetRequiredService<UnreadCount>().OfAsync(http.User, http.RequestAborted) is var (caller, unread))
+        if (await http.RequestServices.GetRequiredService<UnreadCount>().OfAsync(http) is var (caller, unread))
         {
             Write(output, caller, unread, http.RequestServices.GetRequiredService<IUrlHelperFactory>().GetUrlHelper(ViewContext));
             return;

@@ -9,21 +9,16 @@ internal sealed class CookieRenewal : IPostConfigureOptions<CookieAuthentication
 {
     public void PostConfigure(string? name, CookieAuthenticationOptions options)
     {
-        if (options.EventsType is not null || options.Events.GetType() != typeof(CookieAuthenticationEvents))
-        {
-            options.Events = new HostCookieEvents(options.Events, options.EventsType);
-            options.EventsType = null;
-        }
-
-        var (slide, validate) = (options.Events.OnCheckSlidingExpiration, options.Events.OnValidatePrincipal);
-        options.Events.OnCheckSlidingExpiration = async context =>
+        var events = HostCookieEvents.Of(options);
+        var (slide, validate) = (events.OnCheckSlidingExpiration, events.OnValidatePrincipal);
+        events.OnCheckSlidingExpiration = async context =>
         {
             await slide(context);
             context.ShouldRenew &= IsActivity(context.HttpContext);
         };
 
         // Identity renews here as well, each time it has looked at the security stamp.
-        options.Events.OnValidatePrincipal = async context =>
+        events.OnValidatePrincipal = async context =>
         {
             await validate(context);
             context.ShouldRenew &= IsActivity(context.HttpContext);

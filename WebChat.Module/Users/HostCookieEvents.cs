@@ -13,7 +13,7 @@ internal sealed class HostCookieEvents : CookieAuthenticationEvents
     private readonly CookieAuthenticationEvents _given;
     private readonly Type? _type;
 
-    public HostCookieEvents(CookieAuthenticationEvents given, Type? type)
+    private HostCookieEvents(CookieAuthenticationEvents given, Type? type)
     {
         (_given, _type) = (given, type);
         OnValidatePrincipal = context => Hosts(context.HttpContext).ValidatePrincipal(context);
@@ -25,6 +25,18 @@ internal sealed class HostCookieEvents : CookieAuthenticationEvents
         OnRedirectToLogout = context => Hosts(context.HttpContext).RedirectToLogout(context);
         OnRedirectToAccessDenied = context => Hosts(context.HttpContext).RedirectToAccessDenied(context);
         OnRedirectToReturnUrl = context => Hosts(context.HttpContext).RedirectToReturnUrl(context);
+    }
+
+    /// <summary>The options' events as delegates that can be chained, whatever the host gave.</summary>
+    public static CookieAuthenticationEvents Of(CookieAuthenticationOptions options)
+    {
+        if (options.EventsType is not null || (options.Events is not HostCookieEvents && options.Events.GetType() != typeof(CookieAuthenticationEvents)))
+        {
+            options.Events = new HostCookieEvents(options.Events, options.EventsType);
+            options.EventsType = null;
+        }
+
+        return options.Events;
     }
 
     private CookieAuthenticationEvents Hosts(HttpContext http) =>

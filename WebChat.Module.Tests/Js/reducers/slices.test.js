@@ -194,3 +194,12 @@ test("A conversation older than the one held changes nothing", () => {
   const next = apply(state, { type: "conversation.loaded", conversation: old });
   assert.equal(next.conversations.byId.lunch, state.conversations.byId.lunch);
 });
+
+test("Who goes is no longer there, and was last seen when the server says", () => {
+  const { state } = aTalk();
+  const there = apply(state, { type: "presence", userId: "bob", presence: "online" });
+  assert.equal(there.presence.bob, "online");
+  const gone = apply(there, { type: "presence", userId: "bob", presence: "offline", lastSeenAt: "2026-01-01T12:00:00Z" });
+  assert.deepEqual([gone.presence.bob, gone.lastSeen.bob], ["offline", "2026-01-01T12:00:00Z"]);
+  assert.equal(apply(gone, { type: "presence", userId: "bob", presence: "offline", lastSeenAt: "2026-01-01T12:00:00Z" }), gone);
+});

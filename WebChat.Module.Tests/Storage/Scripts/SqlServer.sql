@@ -9,6 +9,32 @@ CREATE TABLE [WebChatConversations] (
     CONSTRAINT [PK_WebChatConversations] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [WebChatLog] (
+    [Id] int NOT NULL,
+    [Epoch] bigint NOT NULL,
+    [Last] bigint NOT NULL,
+    [Fed] bigint NOT NULL,
+    [Floor] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatLog] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [WebChatParcels] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Mark] uniqueidentifier NOT NULL,
+    [Position] bigint NOT NULL,
+    [Fleeting] bit NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Posts] varbinary(max) NOT NULL,
+    CONSTRAINT [PK_WebChatParcels] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [WebChatRevocations] (
+    [Id] bigint NOT NULL IDENTITY,
+    [SessionKey] uniqueidentifier NOT NULL,
+    [KeepUntil] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatRevocations] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [WebChatProfiles] (
     [Id] bigint NOT NULL IDENTITY,
     [Scope] nvarchar(64) NOT NULL,
@@ -16,6 +42,8 @@ CREATE TABLE [WebChatProfiles] (
     [Name] nvarchar(64) NOT NULL,
     [About] nvarchar(255) NOT NULL,
     [CreatedAt] datetime2 NOT NULL,
+    [AppearAs] nvarchar(16) NULL,
+    [LastSeenAt] datetime2 NULL,
     [DeletedAt] datetime2 NULL,
     [HostUserId] nvarchar(450) NULL,
     CONSTRAINT [PK_WebChatProfiles] PRIMARY KEY ([Id]),
@@ -96,6 +124,15 @@ CREATE TABLE [WebChatMessages] (
     CONSTRAINT [FK_WebChatMessages_WebChatProfiles_SenderId] FOREIGN KEY ([SenderId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatPresenceLeases] (
+    [ProfileId] bigint NOT NULL,
+    [NodeId] uniqueidentifier NOT NULL,
+    [IsAway] bit NOT NULL,
+    [Until] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatPresenceLeases] PRIMARY KEY ([ProfileId], [NodeId]),
+    CONSTRAINT [FK_WebChatPresenceLeases_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatProfileWords] (
     [ProfileId] bigint NOT NULL,
     [Word] nvarchar(64) NOT NULL,
@@ -131,6 +168,12 @@ CREATE INDEX [IX_WebChatMembers_ProfileId] ON [WebChatMembers] ([ProfileId]);
 
 CREATE UNIQUE INDEX [IX_WebChatMessages_SenderId_ClientId] ON [WebChatMessages] ([SenderId], [ClientId]);
 
+CREATE INDEX [IX_WebChatParcels_Position_Id] ON [WebChatParcels] ([Position], [Id]);
+
+CREATE INDEX [IX_WebChatPresenceLeases_NodeId] ON [WebChatPresenceLeases] ([NodeId]);
+
+CREATE INDEX [IX_WebChatPresenceLeases_Until] ON [WebChatPresenceLeases] ([Until]);
+
 CREATE UNIQUE INDEX [IX_WebChatProfiles_HostUserId] ON [WebChatProfiles] ([HostUserId]) WHERE [HostUserId] IS NOT NULL;
 
 CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Scope], [UserKey]);
@@ -138,3 +181,5 @@ CREATE UNIQUE INDEX [IX_WebChatProfiles_Scope_UserKey] ON [WebChatProfiles] ([Sc
 CREATE INDEX [IX_WebChatProfileWords_Word] ON [WebChatProfileWords] ([Word]);
 
 CREATE INDEX [IX_WebChatReactions_ProfileId] ON [WebChatReactions] ([ProfileId]);
+
+CREATE INDEX [IX_WebChatRevocations_KeepUntil] ON [WebChatRevocations] ([KeepUntil]);

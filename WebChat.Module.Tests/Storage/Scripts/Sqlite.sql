@@ -8,6 +8,29 @@ CREATE TABLE "WebChatConversations" (
     "DirectKey" TEXT NULL
 );
 
+CREATE TABLE "WebChatLog" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatLog" PRIMARY KEY,
+    "Epoch" INTEGER NOT NULL,
+    "Last" INTEGER NOT NULL,
+    "Fed" INTEGER NOT NULL,
+    "Floor" INTEGER NOT NULL
+);
+
+CREATE TABLE "WebChatParcels" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatParcels" PRIMARY KEY AUTOINCREMENT,
+    "Mark" TEXT NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Fleeting" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Posts" BLOB NOT NULL
+);
+
+CREATE TABLE "WebChatRevocations" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatRevocations" PRIMARY KEY AUTOINCREMENT,
+    "SessionKey" TEXT NOT NULL,
+    "KeepUntil" TEXT NOT NULL
+);
+
 CREATE TABLE "WebChatProfiles" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatProfiles" PRIMARY KEY AUTOINCREMENT,
     "Scope" TEXT NOT NULL,
@@ -15,6 +38,8 @@ CREATE TABLE "WebChatProfiles" (
     "Name" TEXT NOT NULL,
     "About" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
+    "AppearAs" TEXT NULL,
+    "LastSeenAt" TEXT NULL,
     "DeletedAt" TEXT NULL,
     "HostUserId" TEXT NULL,
     CONSTRAINT "FK_WebChatProfiles_AspNetUsers_HostUserId" FOREIGN KEY ("HostUserId") REFERENCES "AspNetUsers" ("Id") ON DELETE SET NULL
@@ -92,6 +117,15 @@ CREATE TABLE "WebChatMessages" (
     CONSTRAINT "FK_WebChatMessages_WebChatProfiles_SenderId" FOREIGN KEY ("SenderId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WebChatPresenceLeases" (
+    "ProfileId" INTEGER NOT NULL,
+    "NodeId" TEXT NOT NULL,
+    "IsAway" INTEGER NOT NULL,
+    "Until" TEXT NOT NULL,
+    CONSTRAINT "PK_WebChatPresenceLeases" PRIMARY KEY ("ProfileId", "NodeId"),
+    CONSTRAINT "FK_WebChatPresenceLeases_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "WebChatProfileWords" (
     "ProfileId" INTEGER NOT NULL,
     "Word" TEXT NOT NULL,
@@ -127,6 +161,12 @@ CREATE INDEX "IX_WebChatMembers_ProfileId" ON "WebChatMembers" ("ProfileId");
 
 CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
 
+CREATE INDEX "IX_WebChatParcels_Position_Id" ON "WebChatParcels" ("Position", "Id");
+
+CREATE INDEX "IX_WebChatPresenceLeases_NodeId" ON "WebChatPresenceLeases" ("NodeId");
+
+CREATE INDEX "IX_WebChatPresenceLeases_Until" ON "WebChatPresenceLeases" ("Until");
+
 CREATE UNIQUE INDEX "IX_WebChatProfiles_HostUserId" ON "WebChatProfiles" ("HostUserId");
 
 CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Scope", "UserKey");
@@ -134,3 +174,5 @@ CREATE UNIQUE INDEX "IX_WebChatProfiles_Scope_UserKey" ON "WebChatProfiles" ("Sc
 CREATE INDEX "IX_WebChatProfileWords_Word" ON "WebChatProfileWords" ("Word");
 
 CREATE INDEX "IX_WebChatReactions_ProfileId" ON "WebChatReactions" ("ProfileId");
+
+CREATE INDEX "IX_WebChatRevocations_KeepUntil" ON "WebChatRevocations" ("KeepUntil");

@@ -1,4 +1,4 @@
-/** @import { Conversation, ContactRequest, EventPage, HistoryPage, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
+/** @import { Conversation, ContactRequest, EventPage, HistoryPage, Me, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
 /** @import { Options } from "./http.js" */
 import { Http } from "./http.js";
 
@@ -92,6 +92,11 @@ export class Api {
   /** @param {string} id @returns {Promise<void>} */
   typing(id) {
     return this.#http.change("PUT", path`/conversations/${id}/typing`);
+  }
+
+  /** @param {{presence?: "online"|"away"}} change @returns {Promise<Me>} */
+  changeMe(change) {
+    return this.#http.change("PATCH", "/me", change);
   }
 
   /** @param {string} query @param {Options} [options] @returns {Promise<Page<User>>} */

@@ -8,6 +8,7 @@ import { watchAttention } from "./attention.js";
 import { Drafts } from "./drafts.js";
 import { Groups } from "./groups.js";
 import { History } from "./history.js";
+import { Idle } from "./idle.js";
 import { Inbox } from "./inbox.js";
 import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
@@ -23,6 +24,7 @@ export class Chat {
   #end = new AbortController();
   #userId;
   #environment;
+  #idle;
   #api;
   #announcer;
   #inbox;
@@ -40,6 +42,7 @@ export class Chat {
     this.#environment = environment;
     this.#api = api;
     this.#announcer = new Announcer(target);
+    this.#idle = new Idle(parts);
     this.#inbox = new Inbox(parts);
     this.#typing = new TypingSignals(parts);
     this.#line = new Line({
@@ -77,6 +80,7 @@ export class Chat {
     const shownWindow = () => this.state.messages[this.state.shown ?? ""];
     this.#store.subscribe(shownWindow, () => this.#keepWhole(), { signal });
     this.outbox.start();
+    void this.#begun.then(() => this.#idle.watch(signal));
     this.#line.start();
   }
 

@@ -102,6 +102,7 @@
  * @property {Record<string, Roster>} members  by conversation
  * @property {Record<string, User>} profiles  the newest profile of people whose changes are told
  * @property {Record<string, Presence>} presence  by user
+ * @property {Record<string, string>} lastSeen  when those who are not there were, by user, as far as it is known
  * @property {Record<string, string[]>} typing  conversation → ids of those who type
  * @property {Record<string, Record<string, number>>} reads  conversation → user → read mark of the others
  */

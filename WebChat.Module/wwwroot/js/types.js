@@ -2,8 +2,8 @@
  * The shapes of the HTTP contract (docs/protocol.md). Types only.
  *
  * @typedef {{id: string, name: string, avatarUrl?: string}} User
- * @typedef {"online"|"away"|"offline"|"invisible"|string} Presence
- * @typedef {User & {about: string, presence: Presence, whoMayWrite: "everyone"|"contacts"|"nobody", whoMayFind: string}} Me
+ * @typedef {"online"|"away"|"offline"|string} Presence
+ * @typedef {User & {about: string, presence: Presence, appearAs?: string, whoMayWrite: "everyone"|"contacts"|"nobody", whoMayFind: string}} Me
  * @typedef {"owner"|"admin"|"member"} Role
  *
  * @typedef {object} Mine
@@ -83,6 +83,7 @@
  * @property {Page<User>} contacts
  * @property {{incoming: ContactRequest[], outgoing: ContactRequest[]}} contactRequests
  * @property {Record<string, Presence>} presence
+ * @property {Record<string, string>} [lastSeen]
  * @property {{header: string, token: string}} antiforgery
  * @property {Limits} limits
  * @property {{waitSeconds: number}} delivery
@@ -108,7 +109,7 @@
  * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest, outgoing?: boolean}} ContactEvent
  * @typedef {{type: "profile.changed", user: User}} ProfileEvent
  * @typedef {{type: "typing", conversationId: string, userId: string}} TypingEvent
- * @typedef {{type: "presence", userId: string, presence: Presence}} PresenceEvent
+ * @typedef {{type: "presence", userId: string, presence: Presence, lastSeenAt?: string}} PresenceEvent
  * @typedef {{type: "signed-out"}} SignedOutEvent
  *
  * @typedef {FullMessageEvent|DeletedEvent|ReactionEvent} MessageChange  what happens to one message

@@ -4,11 +4,12 @@ using WebChat.Module.Areas.WebChat.Parts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
+using WebChat.Module.Presence;
 
 namespace WebChat.Module.Areas.WebChat.Pages;
 
 internal sealed class ConversationModel(
-    ConversationReader conversations, HistoryReader history, MessageSender sender, ReadMarks marks, IStringLocalizer<Words> words) : ChatPage
+    ConversationReader conversations, HistoryReader history, MessageSender sender, ReadMarks marks, PresenceReader presence, IStringLocalizer<Words> words) : ChatPage
 {
     private const int Messages = 50;
 
@@ -65,7 +66,8 @@ internal sealed class ConversationModel(
             return NotFound();
         }
 
-        Shown = new(conversation, read, composer, Caller.UserId);
+        var other = conversation.With is { } person ? await presence.OfAsync(Caller, person.Id, Cancellation) : default;
+        Shown = new(conversation, read, composer, Caller.UserId) { Presence = other.Presence, LastSeenAt = other.LastSeenAt };
         return Page();
     }
 

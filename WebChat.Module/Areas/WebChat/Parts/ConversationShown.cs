@@ -15,6 +15,12 @@ internal sealed record ConversationShown(ConversationView Conversation, HistoryV
     public IReadOnlyList<TimelineRow> Rows =>
         TimelineRow.Of(History.Items, MeId, Conversation.Kind == "group", Conversation.Mine.ReadSequence);
 
+    /// <summary>Whether the other person of a direct conversation is there: <c>online</c>, <c>away</c>, or null.</summary>
+    public string? Presence { get; init; }
+
+    /// <summary>When they last were, where that is known.</summary>
+    public DateTime? LastSeenAt { get; init; }
+
     public bool IsGroup => Conversation.Kind == "group";
 
     /// <summary>The conversation two people will have once one of them has said something.</summary>

@@ -150,6 +150,6 @@ export class ConversationElement extends ChatElement {
 function picks(id) {
   return [
     state => state.messages[id], state => state.pending[id], state => state.acts[id], state => state.conversations.byId[id], state => state.profiles,
-    state => state.presence, state => id in state.conversations.removed,
+    state => state.presence, state => state.lastSeen, state => id in state.conversations.removed,
   ];
 }

@@ -10,7 +10,7 @@ import { pillText } from "./title.js";
 
 /** The list of conversations. */
 export class InboxElement extends ChatElement {
-  /** @type {WeakMap<Element, {conversation: HeldConversation, profiles: unknown, day: string}>} what each row shows */ #drawn = new WeakMap();
+  /** @type {WeakMap<Element, {conversation: HeldConversation, profiles: unknown, presence: unknown, day: string}>} what each row shows */ #drawn = new WeakMap();
   /** @type {string|null} */ #selected = null;
 
   /** @param {Page} page @param {AbortSignal} signal */
@@ -53,11 +53,11 @@ export class InboxElement extends ChatElement {
 
   /** @param {HTMLElement} row @param {HeldConversation} conversation @param {Page} page */
   #drawRow(row, conversation, page) {
-    const { profiles } = page.chat.state;
+    const { profiles, presence } = page.chat.state;
     const day = page.times.day(Date.now());
     const drawn = this.#drawn.get(row);
-    if (drawn?.conversation === conversation && drawn.profiles === profiles && drawn.day === day) return;
-    this.#drawn.set(row, { conversation, profiles, day });
+    if (drawn?.conversation === conversation && drawn.profiles === profiles && drawn.presence === presence && drawn.day === day) return;
+    this.#drawn.set(row, { conversation, profiles, presence, day });
     drawInboxRow(row, conversation, page);
     this.#mark(row);
   }
@@ -96,4 +96,4 @@ export class InboxElement extends ChatElement {
 }
 
 /** @type {((state: State) => unknown)[]} */
-const picks = [inbox, state => state.profiles, state => state.conversations.loaded];
+const picks = [inbox, state => state.profiles, state => state.presence, state => state.conversations.loaded];

@@ -3,6 +3,7 @@ import { acts } from "./acts.js";
 import { connection } from "./connection.js";
 import { contacts, noContacts } from "./contacts.js";
 import { conversations, noConversations } from "./conversations.js";
+import { lastSeen } from "./last-seen.js";
 import { members } from "./members.js";
 import { messages } from "./messages.js";
 import { pending } from "./pending.js";
@@ -25,6 +26,7 @@ export const initialState = {
   members: {},
   profiles: {},
   presence: {},
+  lastSeen: {},
   typing: {},
   reads: {},
 };
@@ -49,6 +51,7 @@ export function reduce(state, action) {
     members: members(state.members, action),
     profiles: profiles(state.profiles, action),
     presence: presence(state.presence, action),
+    lastSeen: lastSeen(state.lastSeen, action),
     typing: typing(state.typing, action, me),
     reads: reads(state.reads, action, me),
   });
