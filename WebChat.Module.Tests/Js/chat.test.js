@@ -30,13 +30,14 @@ class Browser {
     return { chat, window, document, target, texts: id => textsOf(chat, id) };
   }
 
-  fetch = async (address, { method = "GET", body, signal }) => {
+  fetch = async (address, { method = "GET", headers, body, signal }) => {
     const url = new URL(address, "http://site");
     const path = url.pathname.replace("/chat/api", "");
     const query = Object.fromEntries(url.searchParams);
     this.asked.push(`${method} ${path}`);
     if (this.isDown) throw new TypeError("Failed to fetch");
     if (path === "/start") return json(await this.server.start({ signal }));
+    if (headers?.Accept === "text/event-stream") return new Response("", { status: 200 }); // not carried here
     if (path === "/events") return json(await this.server.events(query.after, Number(query.wait), { signal }));
     const [, id, rest] = path.match(/^\/conversations\/([^/]+)(.*)/) ?? [];
     if (!this.world.conversations.has(id)) return json({ code: "not-found" }, 404);
@@ -144,7 +145,7 @@ test("A page that opens on a conversation asks for the snapshot, the stream and 
   await chat.show("lunch");
   await settle();
   assert.deepEqual(texts("lunch"), ["hi"]);
-  assert.deepEqual(browser.asked, ["GET /start", "GET /conversations/lunch/messages", "GET /events", "GET /events"]);
+  assert.deepEqual(browser.asked, ["GET /start", "GET /conversations/lunch/messages", "GET /events", "GET /events", "GET /events"]); // no stream, then polls
 });
 
 test("Who moves on before the first conversation is there gets the second", async () => {

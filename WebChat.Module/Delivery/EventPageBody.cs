@@ -9,6 +9,11 @@ namespace WebChat.Module.Delivery;
 /// </summary>
 internal static class EventPageBody
 {
+    private const int FrameBytes = 256;
+
+    /// <summary>At least what it takes in bytes.</summary>
+    public static int Length(EventPage page) => FrameBytes + page.Events.Sum(static written => written.Length + 1);
+
     public static void Write(IBufferWriter<byte> output, EventPage page, int? retryAfterMilliseconds)
     {
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });

@@ -7,13 +7,14 @@ namespace WebChat.Module.Delivery;
 /// <summary>Short and long poll: the first page of the stream, or an empty one when the time is up or the site stops.</summary>
 internal sealed class Poll(MailboxReader mailboxes, GapSpread spread)
 {
-    public async Task AnswerAsync(HttpContext http, StreamLease lease, MailboxCursor after, TimeSpan wait)
+    public async Task<IResult> AnswerAsync(HttpContext http, StreamLease lease, MailboxCursor after, TimeSpan wait)
     {
         var page = wait == TimeSpan.Zero ? await mailboxes.NextAsync(lease.Mailbox, after) : await WaitAsync(http, lease, after, wait);
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.ContentType = "application/json; charset=utf-8";
         EventPageBody.Write(http.Response.BodyWriter, page, page.IsGap ? spread.NextMilliseconds() : null);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        return Results.Empty;
     }
 
     private async Task<EventPage> WaitAsync(HttpContext http, StreamLease lease, MailboxCursor after, TimeSpan wait)

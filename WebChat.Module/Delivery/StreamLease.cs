@@ -37,6 +37,15 @@ internal sealed class StreamLease : IDisposable
         }
     }
 
+    /// <summary>A beat that was meant for another wait is given again where the stream is over.</summary>
+    public void Wake()
+    {
+        if (Over is not null)
+        {
+            Pulse.Beat();
+        }
+    }
+
     /// <summary>One beat after <paramref name="time"/>, instead of any that was due.</summary>
     public void BeatAfter(TimeSpan time) => _streams.Wheel.Set(_appointment, time);
 

@@ -106,6 +106,11 @@ internal static class Registration
         services.TryAddSingleton<Wheel>();
         services.TryAddSingleton<Streams>();
         services.TryAddSingleton<Poll>();
+        services.TryAddSingleton<Outages>();
+        services.TryAddSingleton<Pump>();
+        services.TryAddSingleton<ServerSentEvents>();
+        services.TryAddSingleton<Sockets>();
+        services.TryAddSingleton<Transports>();
     }
 
     private static void AddSlices(IServiceCollection services)

@@ -18,6 +18,8 @@ internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
         .. Range("Mailboxes:LookMilliseconds", options.Mailboxes.LookMilliseconds, 10, 5000),
         .. Range("Delivery:WaitSeconds", options.Delivery.WaitSeconds, 1, 55),
         .. Range("Delivery:GapSpreadMilliseconds", options.Delivery.GapSpreadMilliseconds, 0, 60_000),
+        .. Range("Delivery:HeartbeatSeconds", options.Delivery.HeartbeatSeconds, 5, 60),
+        .. Range("Delivery:StallSeconds", options.Delivery.StallSeconds, 1, 60),
         .. Range("Sessions:CheckSeconds", options.Sessions.CheckSeconds, 1, 300),
         .. Range("Limits:BodyBytes", options.Limits.BodyBytes, 1024, 10_485_760),
         .. Range("Limits:StreamsPerUser", options.Limits.StreamsPerUser, 1, 10_000),

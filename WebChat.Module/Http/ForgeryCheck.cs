@@ -15,6 +15,11 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<Antiforger
     /// <param name="isPage">Pages without script carry the token in their form.</param>
     public async ValueTask<Problem?> RefuseAsync(HttpContext http, bool isPage = false)
     {
+        if (SocketHandshake.Is(http.Request))
+        {
+            return RefuseSocket(http.Request);
+        }
+
         var method = http.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method))
         {
@@ -32,6 +37,12 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<Antiforger
             : Problem.Csrf("Send the antiforgery cookie, and its token in the header that 'start' names; both change when one signs in.");
     }
 
+    /// <summary>A socket is opened with the user's cookies from any page, without a preflight; only its origin tells whose page.</summary>
+    private Problem? RefuseSocket(HttpRequest request) =>
+        IsOwn(request.Headers.Origin, request) || IsAllowed(request.Headers.Origin)
+            ? null
+            : Problem.ForeignOrigin(Differing(request));
+
     private Problem? RefuseOrigin(HttpRequest request)
     {
         if (string.Equals(request.Headers["Sec-Fetch-Site"], "cross-site", StringComparison.OrdinalIgnoreCase) && !IsAllowed(request.Headers.Origin))
@@ -44,12 +55,17 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<Antiforger
             return null;
         }
 
-        var own = OwnOrigin(request);
-        return string.Equals(request.Headers.Origin, own, StringComparison.OrdinalIgnoreCase) || IsAllowed(request.Headers.Origin)
+        return IsOwn(request.Headers.Origin, request) || IsAllowed(request.Headers.Origin)
             ? null
-            : Problem.Csrf($"The request's origin is '{request.Headers.Origin}', the site's own is '{own}'. " +
-                "Behind a proxy the site must use forwarded headers; other origins belong in the option AllowedOrigins.");
+            : Problem.Csrf(Differing(request));
     }
+
+    private static bool IsOwn(StringValues origin, HttpRequest request) =>
+        string.Equals(origin, OwnOrigin(request), StringComparison.OrdinalIgnoreCase);
+
+    private static string Differing(HttpRequest request) =>
+        $"The request's origin is '{request.Headers.Origin}', the site's own is '{OwnOrigin(request)}'. " +
+        "Behind a proxy the site must use forwarded headers; other origins belong in the option AllowedOrigins.";
 
     /// <summary>Browsers leave the scheme's usual port out; a proxy may name it.</summary>
     private static string OwnOrigin(HttpRequest request) =>

@@ -30,6 +30,8 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public static Problem Csrf(string detail) => new(400, "csrf", "Forgery check failed", detail);
 
+    public static Problem ForeignOrigin(string detail) => NotAllowed with { Detail = detail };
+
     public static Problem Validation(string detail) => new(400, "validation", "Not valid", detail);
 
     public static Problem TooLong(string what, int max) => new(400, "too-long", "Too long", $"'{what}' may have at most {max} characters.");

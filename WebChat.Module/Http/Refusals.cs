@@ -15,7 +15,7 @@ internal static class Refusals
     {
         foreach (var route in ((IEndpointRouteBuilder)api).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().GroupBy(route => route.RoutePattern.RawText).ToList())
         {
-            var methods = route.SelectMany(one => one.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Order(StringComparer.Ordinal);
+            var methods = route.SelectMany(one => one.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Except([HttpMethods.Connect]).Order(StringComparer.Ordinal);
             var allow = string.Join(", ", methods);
             api.Map(RoutePatternFactory.Parse(route.Key!), (HttpContext http) =>
             {

@@ -12,10 +12,20 @@ export class Api {
   /**
    * @param {string} prefix  where the chat is mapped, with the host's path base: `/chat`
    * @param {typeof fetch} [fetching]
+   * @param {(address: string) => WebSocket} [openSocket]  absent: there are none
    */
-  constructor(prefix, fetching) {
-    this.#http = new Http(`${prefix.replace(/\/$/, "")}/api`, () => this.start(), fetching);
+  constructor(prefix, fetching, openSocket) {
+    const root = `${prefix.replace(/\/$/, "")}/api`;
+    this.#http = new Http(root, () => this.start(), fetching);
+    /** Events over a socket. @type {((after: string) => WebSocket)|undefined} */
+    this.socket = openSocket && (after => openSocket(`${root}/events?${new URLSearchParams({ after })}`));
   }
+
+  /**
+   * Events as an answer that never ends; where something on the way doesn't know such answers, a short one.
+   * @type {(after: string, options?: Options) => Promise<Response>}
+   */
+  stream = (after, options) => this.#http.open(`/events?${new URLSearchParams({ after, wait: "0" })}`, "text/event-stream", options);
 
   /** @param {Options} [options] @returns {Promise<Snapshot>} */
   async start(options) {

@@ -38,7 +38,7 @@ export class Chat {
   /** @param {string} prefix @param {string} userId @param {EventTarget} target @param {Environment} environment */
   constructor(prefix, userId, target, environment) {
     const scope = `${prefix}:${userId}`;
-    const api = new Api(prefix, environment.fetch);
+    const api = new Api(prefix, environment.fetch, environment.openSocket);
     const parts = { ...environment, api, scope, store: this.#store, signal: this.#end.signal };
     this.#userId = userId;
     this.#environment = environment;

@@ -6,6 +6,7 @@ import { clock } from "./clock.js";
  *
  * @typedef {object} Environment
  * @property {typeof fetch} fetch
+ * @property {(address: string) => WebSocket} [openSocket]
  * @property {Storage} [storage]
  * @property {LockManager} [locks]
  * @property {(name: string) => BroadcastChannel|undefined} openChannel
@@ -20,6 +21,7 @@ import { clock } from "./clock.js";
 export function browser() {
   return {
     fetch: (input, init) => fetch(input, init),
+    openSocket: typeof WebSocket === "undefined" ? undefined : openSocket,
     storage: storage(),
     locks: navigator.locks, // absent on plain http
     openChannel: name => typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name),
@@ -38,4 +40,11 @@ function storage() {
   } catch {
     return undefined;
   }
+}
+
+/** Not every browser takes a relative address, or one of http. @param {string} address */
+function openSocket(address) {
+  const url = new URL(address, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  return new WebSocket(url);
 }

@@ -80,14 +80,32 @@ export class Http {
   }
 
   /**
+   * An answer that is read as it comes.
+   * @param {string} address
+   * @param {string} type
+   * @param {Options} [options]
+   */
+  open(address, type, options) {
+    return this.#ask(address, { headers: { Accept: type }, ...options });
+  }
+
+  /**
    * @param {string} address
    * @param {RequestInit} init
    */
   async #request(address, init) {
+    const text = await (await this.#ask(address, init)).text();
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  /**
+   * @param {string} address
+   * @param {RequestInit} init
+   */
+  async #ask(address, init) {
     const headers = { Accept: "application/json", ...init.headers };
     const response = await this.#fetch(this.#root + address, { credentials: "same-origin", cache: "no-store", ...init, headers });
     if (!response.ok) throw await problemOf(response);
-    const text = await response.text();
-    return text ? JSON.parse(text) : undefined;
+    return response;
   }
 }

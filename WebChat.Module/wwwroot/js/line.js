@@ -1,20 +1,24 @@
 /** @import { Api } from "./api.js" */
 /** @import { Clock } from "./clock.js" */
+/** @import { EventsApi } from "./ladder.js" */
 /** @import { EventPage, Snapshot } from "./types.js" */
 /** @import { ConnectionStatus } from "./state-types.js" */
 import { Follower } from "./follower.js";
 import { Ladder } from "./ladder.js";
 import { campaign } from "./leader.js";
 import { Stream } from "./stream.js";
+import { briefPoll } from "./transports/brief-poll.js";
 import { longPoll } from "./transports/long-poll.js";
+import { serverSentEvents } from "./transports/server-sent-events.js";
 import { shortPoll } from "./transports/short-poll.js";
+import { webSocket } from "./transports/web-socket.js";
 
 /**
  * @typedef {{type: "page", page: EventPage, from: string} | {type: "snapshot", snapshot: Snapshot}
  *   | {type: "status", status: ConnectionStatus} | {type: "hello"|"wake"}} Told  what tabs tell each other
  *
  * @typedef {object} LineParts
- * @property {Pick<Api, "start"|"events">} api
+ * @property {Pick<Api, "start"> & EventsApi} api
  * @property {string} name  prefix and user: whose tabs share the line
  * @property {LockManager} [locks]
  * @property {(name: string) => BroadcastChannel|undefined} openChannel
@@ -46,7 +50,7 @@ export class Line {
     const { api, clock, random, isOnline, onPage } = parts;
     this.#stream = new Stream({
       api, clock, random, isOnline,
-      ladder: new Ladder([longPoll, shortPoll], clock),
+      ladder: new Ladder(rungs(api), clock),
       onSnapshot: snapshot => this.#take({ type: "snapshot", snapshot }),
       onPage: (page, from) => this.#take({ type: "page", page, from }),
       onStatus: status => this.#take({ type: "status", status }),
@@ -142,4 +146,9 @@ export class Line {
     onStatus(told.status);
     if (told.status === "signed-out") this.stop();
   }
+}
+
+/** @param {EventsApi} api */
+function rungs({ socket, stream }) {
+  return [...(socket ? [webSocket] : []), ...(stream ? [serverSentEvents] : []), longPoll, briefPoll, shortPoll];
 }

@@ -1,18 +1,19 @@
 /** @import { Api } from "./api.js" */
 /** @import { Clock } from "./clock.js" */
-/** @import { Ladder } from "./ladder.js" */
+/** @import { EventsApi, Ladder } from "./ladder.js" */
 /** @import { EventPage, Snapshot } from "./types.js" */
 /** @import { ConnectionStatus } from "./state-types.js" */
 import { ApiProblem } from "./api-problem.js";
 import { backoff } from "./backoff.js";
 import { wait } from "./clock.js";
 import { withDeadline } from "./deadline.js";
+import { Unfit } from "./transports/unfit.js";
 
 const SNAPSHOT_TIMEOUT_MS = 30_000;
 
 /**
  * @typedef {object} StreamParts
- * @property {Pick<Api, "start"|"events">} api
+ * @property {Pick<Api, "start"> & EventsApi} api
  * @property {Ladder} ladder
  * @property {Clock} clock
  * @property {() => number} [random]
@@ -113,13 +114,17 @@ export class Stream {
     try {
       for await (const page of ladder.transport(line)) {
         if (++pages > 1) ladder.held();
+        else ladder.stood();
         this.#take(page);
-        if (page.gap) return await wait(clock, page.retryAfterMs ?? 0, signal); // spread: a wake must not cut it short
+        if (page.gap || page.retryAfterMs !== undefined) return await wait(clock, page.retryAfterMs ?? 0, signal); // spread: a wake must not cut it short
         if (this.cursor === null) return;
         if (ladder.mayClimb) return ladder.climb();
       }
     } catch (problem) {
-      if (pages > 0 && !attempt.aborted) ladder.stumbled();
+      if (attempt.aborted) throw problem;
+      if (problem instanceof Unfit && ladder.unfit()) return;
+      if (pages === 0) ladder.down();
+      else if (!isLimit(problem)) ladder.stumbled();
       throw problem;
     }
   }
@@ -156,4 +161,9 @@ export class Stream {
 /** @param {unknown} problem */
 function isSignedOut(problem) {
   return problem instanceof ApiProblem && problem.status === 401;
+}
+
+/** One's own streams are too many, which no other transport helps. @param {unknown} problem */
+function isLimit(problem) {
+  return problem instanceof ApiProblem && problem.status === 429;
 }

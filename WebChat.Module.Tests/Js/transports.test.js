@@ -1,0 +1,241 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ApiProblem } from "../../WebChat.Module/wwwroot/js/api-problem.js";
+import { Ladder } from "../../WebChat.Module/wwwroot/js/ladder.js";
+import { Stream } from "../../WebChat.Module/wwwroot/js/stream.js";
+import { briefPoll } from "../../WebChat.Module/wwwroot/js/transports/brief-poll.js";
+import { longPoll } from "../../WebChat.Module/wwwroot/js/transports/long-poll.js";
+import { serverSentEvents } from "../../WebChat.Module/wwwroot/js/transports/server-sent-events.js";
+import { shortPoll } from "../../WebChat.Module/wwwroot/js/transports/short-poll.js";
+import { webSocket } from "../../WebChat.Module/wwwroot/js/transports/web-socket.js";
+import { FakeClock, FakeServer, settle } from "./fakes.js";
+import { randomFrom } from "./random.js";
+import { World } from "./world.js";
+
+/** A line on which some transports are carried and some are not: what is on the way decides. */
+class FakeLine extends FakeServer {
+  /** "carried", "blocked" (refused at once), "swallowed" (never answered) */
+  sockets = "carried";
+  /** "carried", "buffered" (nothing comes through), "json" (unknown on the way) */
+  streams = "carried";
+  isDown = false;
+  open = 0;
+  mostOpen = 0;
+  used = [];
+  current = null;
+  #feeds = new Set();
+
+  socket = after => {
+    const socket = { close: () => socket.end?.(1000) };
+    this.used.push("socket");
+    queueMicrotask(() => {
+      if (this.isDown || this.sockets === "blocked") return socket.onclose({ code: 1006 });
+      if (this.sockets === "swallowed") return;
+      socket.onopen();
+      this.#feed(socket, Number(after), page => socket.onmessage({ data: JSON.stringify(page) }), code => socket.onclose({ code }));
+    });
+    return socket;
+  };
+
+  stream = async (after, { signal }) => {
+    this.used.push("stream");
+    await null;
+    if (this.isDown) throw new TypeError("Failed to fetch");
+    if (this.isSignedOut) throw new ApiProblem({ status: 401, code: "signed-out", detail: "" });
+    if (this.streams === "json") return new Response("{}", { headers: { "Content-Type": "application/json" } });
+    const encoder = new TextEncoder();
+    const body = new ReadableStream({
+      start: controller => {
+        if (this.streams === "buffered") return;
+        controller.enqueue(encoder.encode(":\n\n"));
+        const feed = {};
+        const write = page => {
+          const text = `id: ${page.cursor}\nevent: page\ndata: ${JSON.stringify(page)}\n\n`;
+          for (const half of [text.slice(0, 9), text.slice(9)]) controller.enqueue(encoder.encode(half));
+        };
+        this.#feed(feed, Number(after), write, () => controller.close());
+        signal.addEventListener("abort", () => (feed.end(), controller.error?.(signal.reason)), { once: true });
+      },
+    });
+    return new Response(body, { headers: { "Content-Type": "text/event-stream" } });
+  };
+
+  #feed(feed, after, write, close) {
+    this.mostOpen = Math.max(this.mostOpen, ++this.open);
+    let isOpen = true;
+    feed.news = () => {
+      const events = this.world.eventsFrom(after);
+      if (!isOpen || events.length === 0) return;
+      after = this.world.events.length;
+      write({ events: structuredClone(events), cursor: String(after), gap: false });
+    };
+    feed.end = (code, page) => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.open--;
+      this.#feeds.delete(feed);
+      if (page) write(page);
+      if (code) close(code);
+    };
+    this.#feeds.add(feed);
+    feed.news();
+  }
+
+  ring() {
+    super.ring();
+    for (const feed of [...this.#feeds]) feed.news();
+  }
+
+  /** The server ends whatever is open. */
+  end(code, page) {
+    for (const feed of [...this.#feeds]) feed.end(code, page);
+  }
+}
+
+function aLine(carried = {}, { chance = () => 0 } = {}) {
+  const clock = new FakeClock();
+  const world = new World().found("lunch");
+  const server = Object.assign(new FakeLine(world, clock), carried);
+  const life = new AbortController();
+  const heard = { snapshots: 0, texts: [], statuses: [] };
+  const stream = new Stream({
+    api: server, clock, random: chance, ladder: new Ladder([webSocket, serverSentEvents, longPoll, briefPoll, shortPoll], clock),
+    onSnapshot: () => heard.snapshots++,
+    onPage: page => heard.texts.push(...page.events.map(event => event.message?.text ?? event.type)),
+    onStatus: status => heard.statuses.at(-1) === status || heard.statuses.push(status),
+  });
+  const says = async text => (world.send("lunch", "bob", text), server.ring(), await settle());
+  return { clock, server, heard, stream, says, life, run: () => stream.run(life.signal) };
+}
+
+test("Where a socket is carried it brings everything, and nothing else is asked", async () => {
+  const { server, heard, says, run } = aLine();
+  run();
+  await settle();
+  for (const text of ["one", "two", "three"]) await says(text);
+  assert.deepEqual(heard, { snapshots: 1, texts: ["one", "two", "three"], statuses: ["live"] });
+  assert.deepEqual([server.used, server.requests], [["socket"], ["start"]]);
+});
+
+for (const [what, carried, transport] of [
+  ["A blocked socket gives way to a stream at once", { sockets: "blocked" }, "stream"],
+  ["A socket that is swallowed gives way to a stream within two seconds", { sockets: "swallowed" }, "stream"],
+  ["A stream that is kept back gives way to polls within two seconds", { sockets: "blocked", streams: "buffered" }, "poll"],
+  ["A stream that is unknown on the way gives way to polls at once", { sockets: "blocked", streams: "json" }, "poll"],
+]) {
+  test(what, async () => {
+    const { server, heard, says, run, clock } = aLine(carried);
+    run();
+    await clock.advance(what.includes("within") ? 2_000 : 0);
+    await says("hi");
+    assert.deepEqual(heard, { snapshots: 1, texts: ["hi"], statuses: ["live"] });
+    assert.equal(transport, server.requests.some(each => each.startsWith("events")) ? "poll" : server.used.at(-1));
+  });
+}
+
+test("What is carried again later is used again", async () => {
+  const { server, heard, says, run, clock } = aLine({ sockets: "blocked", streams: "json" });
+  run();
+  await settle();
+  Object.assign(server, { sockets: "carried" });
+  await clock.advance(6 * 60_000);
+  const polls = server.requests.length;
+  await says("hi");
+  assert.deepEqual(heard.texts, ["hi"]);
+  assert.equal(server.used.at(-1), "socket");
+  assert.equal(server.requests.length, polls);
+});
+
+test("A network that was away brings nobody down the ladder", async () => {
+  const { server, heard, says, run, clock } = aLine();
+  run();
+  await settle();
+  server.isDown = true;
+  server.end(1006);
+  await clock.advance(60_000);
+  assert.equal(heard.statuses.at(-1), "reconnecting");
+  server.isDown = false;
+  await clock.advance(30_000);
+  await says("back");
+  assert.deepEqual(heard.texts, ["back"]);
+  assert.equal(server.used.at(-1), "socket");
+  assert.deepEqual(server.requests, ["start"]);
+});
+
+test("A silent socket is given up after a while, and taken up from its cursor", async () => {
+  const { server, heard, says, run, clock } = aLine();
+  run();
+  await settle();
+  await says("one");
+  const ring = server.ring;
+  server.ring = () => {};
+  await says("lost on the way");
+  server.ring = ring;
+  await clock.advance(80_000);
+  assert.deepEqual(heard.texts, ["one", "lost on the way"]);
+});
+
+test("A server that stops says when to come back, and nobody comes before", async () => {
+  const { server, heard, run, clock } = aLine();
+  run();
+  await settle();
+  server.end(1001, { events: [], cursor: "0", gap: false, retryAfterMs: 1500 });
+  await clock.advance(1499);
+  assert.deepEqual(server.used, ["socket"]);
+  await clock.advance(1);
+  assert.deepEqual([server.used, heard.statuses], [["socket", "socket"], ["live"]]);
+});
+
+test("Too many streams is a pause, and no reason for another transport", async () => {
+  const { server, run, clock } = aLine();
+  run();
+  for (let i = 0; i < 5; i++) {
+    await clock.advance(40_000);
+    server.end(4429);
+  }
+  await clock.advance(40_000);
+  assert.deepEqual([...new Set(server.used)], ["socket"]);
+  assert.deepEqual(server.requests, ["start"]);
+});
+
+test("Signed out, whatever carried it, it says so and asks no more", async () => {
+  for (const carried of [{}, { sockets: "blocked" }, { sockets: "blocked", streams: "json" }]) {
+    const { server, heard, run, clock } = aLine(carried);
+    const ended = run();
+    await settle();
+    server.endStreams({ isSignedOut: true });
+    await ended;
+    const asked = server.requests.length + server.used.length;
+    await clock.advance(60_000);
+    assert.equal(heard.statuses.at(-1), "signed-out");
+    assert.equal(server.requests.length + server.used.length, asked);
+    assert.equal(server.open, 0);
+  }
+});
+
+test("Whatever is carried or not, and whatever breaks, everything comes once, in order, over one connection", async () => {
+  const seed = Date.now() % 100_000;
+  const { next, pick } = randomFrom(seed);
+  const { server, heard, stream, says, run, clock } = aLine({}, { chance: next });
+  run();
+  await settle();
+  const said = [];
+  for (let step = 0; step < 600; step++) {
+    pick([
+      () => server.sockets = pick(["carried", "blocked", "swallowed"]),
+      () => server.streams = pick(["carried", "buffered", "json"]),
+      () => server.end(pick([1001, 1006, 1013])),
+      () => server.fail(new TypeError("Failed to fetch")),
+      () => server.isDown = next() < 0.3,
+      () => stream.wake(),
+      () => {},
+    ])();
+    said.push(`text ${step}`);
+    await says(said.at(-1));
+    await clock.advance(pick([0, 100, 3_000, 30_000]));
+  }
+  Object.assign(server, { isDown: false, failures: [] });
+  await clock.advance(120_000);
+  assert.deepEqual(heard.texts, said, `seed ${seed}`);
+  assert.ok(server.mostOpen <= 1 && server.mostOutstanding <= 1, `seed ${seed}: ${server.mostOpen} ${server.mostOutstanding}`);
+});
