@@ -12,9 +12,11 @@ internal sealed class Ledger
 {
     private static readonly string Words = string.Concat(Enumerable.Repeat("some plain words ", 6));
 
+    // Of the whole run: a number is also the message's client id.
+    private static int _number;
+
     private readonly ConcurrentDictionary<int, Sent> _sent = new();
     private readonly ConcurrentDictionary<int, int> _newest = new();
-    private int _number;
     private int _deliveries;
     private int _doubled;
     private int _disordered;

@@ -39,12 +39,15 @@ internal static class BareServer
             Of(person).Add(bytes);
     }
 
-    /// <summary>A poll answers the new place in a first line, then a line a letter; a stream has a line a letter, a socket a frame.</summary>
+    /// <summary>Without a place it answers the present one. A poll answers the new place in a first line, then a line a letter; a stream has a line a letter, a socket a frame.</summary>
     private static async Task ReadAsync(HttpContext http, int person, long? after)
     {
         var mailbox = Of(person);
-        var place = after ?? mailbox.End;
-        if (http.WebSockets.IsWebSocketRequest)
+        if (after is not { } place)
+        {
+            await http.Response.WriteAsync($"{mailbox.End}\n");
+        }
+        else if (http.WebSockets.IsWebSocketRequest)
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync();
             await PumpAsync(mailbox, place, letter => socket.SendAsync(letter, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, http.RequestAborted).AsTask(), http.RequestAborted);

@@ -36,12 +36,14 @@ internal sealed class BareSite(ServerProcess server, int members) : ISite
     {
         public async Task OpenAsync()
         {
-            await AskAsync(transport switch
+            await AskAsync("", "");
+            var headers = transport switch
             {
                 Transport.WebSocket => Frames.Upgrade,
                 Transport.ServerSentEvents => "Accept: text/event-stream\r\n",
                 _ => "",
-            });
+            };
+            await AskAsync(headers, AfterOf((await Connection.ReadAnswerAsync()).Body));
             if (transport is not Transport.LongPoll)
                 await Connection.ReadHeadAsync();
         }
@@ -61,11 +63,14 @@ internal sealed class BareSite(ServerProcess server, int members) : ISite
         private async Task<ReadOnlyMemory<byte>> PollAsync()
         {
             var (_, body) = await Connection.ReadAnswerAsync();
-            await AskAsync("", $"&after={Encoding.ASCII.GetString(body.Span[..body.Span.IndexOf((byte)'\n')])}");
+            await AskAsync("", AfterOf(body));
             return body;
         }
 
-        private ValueTask AskAsync(string headers, string after = "") => Connection.WriteAsync(Encoding.ASCII.GetBytes(
+        private static string AfterOf(ReadOnlyMemory<byte> body) =>
+            $"&after={Encoding.ASCII.GetString(body.Span[..body.Span.IndexOf((byte)'\n')])}";
+
+        private ValueTask AskAsync(string headers, string after) => Connection.WriteAsync(Encoding.ASCII.GetBytes(
             $"GET /events?person={person}{after} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n"));
 
         private void Hear(ReadOnlyMemory<byte> received) => Place.Ledger.Hear(person, received.Span, "No "u8);
