@@ -47,7 +47,7 @@ internal sealed partial class WebChatPeople(int port) : IDisposable
         });
     }
 
-    /// <summary>Each odd person gets the conversation with the next.</summary>
+    /// <summary>Each odd person gets the conversation with the next; its first message, which costs more than others, is said.</summary>
     public async Task PairAsync(int people)
     {
         await ForAsync(people, async number => await StartAsync(Known[number]));
@@ -56,7 +56,9 @@ internal sealed partial class WebChatPeople(int port) : IDisposable
             if (number % 2 == 0)
                 return Known[number];
             using var conversation = await PostAsync(Known[number], "conversations", new { userId = Known[number + 1].UserId });
-            return Known[number] with { Conversation = conversation.RootElement.GetProperty("id").GetString() };
+            var id = conversation.RootElement.GetProperty("id").GetString();
+            using var greeting = await PostAsync(Known[number], $"conversations/{id}/messages", new { clientId = Guid.NewGuid(), text = "Hello" });
+            return Known[number] with { Conversation = id };
         });
     }
 
