@@ -18,7 +18,7 @@ internal static class Append
         var letter = new Letter("message.sent", 1, 1, 1);
 
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
-        var appended = await Samples.OfAsync(Rounds, () => store.AppendAsync(recipients, letter, default));
+        var appended = await Samples.OfAsync(Rounds, () => store.AppendAsync([new(recipients, letter)], default));
         var allocated = (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (Rounds * 1.1);
         var queued = await Samples.OfAsync(Rounds, () => EnqueueAsync(queues, letter));
 
@@ -37,7 +37,7 @@ internal static class Append
         foreach (var recipient in recipients)
             await store.EndAsync(recipient, default);
         for (var i = 0; i < options.Mailboxes.MaxLetters; i++)
-            await store.AppendAsync(recipients, new("message.sent", 1, i, i), default);
+            await store.AppendAsync([new(recipients, new("message.sent", 1, i, i))], default);
         return (store, recipients);
     }
 

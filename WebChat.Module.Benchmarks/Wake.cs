@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using WebChat.Module.Mailboxes;
@@ -59,16 +61,16 @@ internal static class Wake
     {
         var store = new InMemoryMailboxStore(Options.Create(new WebChatOptions()), TimeProvider.System);
         var bell = new Bell();
-        var mailroom = new Mailroom(store, bell, new Turns(), NullLogger<Mailroom>.Instance);
-        var mailboxes = new MailboxReader(store, bell, new LetterContents([new FreeContent()]));
+        var (delivery, turns) = (new DirectDelivery(store, bell, new([]), NullLogger<DirectDelivery>.Instance), new Turns());
+        var mailboxes = new MailboxReader(store, bell, new LetterContents([new FreeContent()]), new ChatMeter(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
         var recipients = Enumerable.Range(1, readers).Select(number => (long)number).ToArray();
         var samples = new List<double>();
         for (var round = 0; round < rounds + WarmUp; round++)
         {
             var waiting = recipients.Select(recipient => NextAsync(mailboxes, recipient)).ToArray();
             var begun = Stopwatch.GetTimestamp();
-            using (var turn = mailroom.NewTurn())
-                await mailroom.DeliverAsync(turn, [new(recipients, new(FreeContent.Type, 1, round, round))]);
+            using (var turn = new Turn(turns) { Posts = [new(recipients, new(FreeContent.Type, 1, round, round))] })
+                await delivery.DeliverAsync(turn);
             await NoteAsync(begun, waiting, round, samples);
         }
 

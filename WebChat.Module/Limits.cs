@@ -16,6 +16,12 @@ internal static class Limits
     /// <summary>Different emoji on one message; how many people chose each is bounded by the members.</summary>
     public const int EmojiPerMessage = 20;
 
+    /// <summary>People one message names; whoever means more writes @all.</summary>
+    public const int MentionsPerMessage = 50;
+
+    /// <summary>Messages pinned in one conversation; a list beyond that is no sight any more.</summary>
+    public const int Pins = 50;
+
     /// <summary>What a quote shows of the message it answers.</summary>
     public const int ExcerptLength = 140;
 }

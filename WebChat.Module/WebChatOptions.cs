@@ -2,6 +2,7 @@ using WebChat.Module.Delivery;
 using WebChat.Module.Groups;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Presence;
 using WebChat.Module.Sessions;
 using WebChat.Module.Storage;
 
@@ -27,6 +28,9 @@ public sealed class WebChatOptions
 
     /// <summary>How soon whoever may no longer be there stops hearing.</summary>
     public SessionOptions Sessions { get; } = new();
+
+    /// <summary>Whether people see who is there.</summary>
+    public PresenceOptions Presence { get; } = new();
 
     /// <summary>How much one person may do.</summary>
     public LimitOptions Limits { get; } = new();

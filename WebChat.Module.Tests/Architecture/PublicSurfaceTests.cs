@@ -16,8 +16,8 @@ public sealed class PublicSurfaceTests
     private static readonly string[] HostTypes =
     [
         "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatServiceCollectionExtensions",
-        "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "SessionOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
-        "IMailboxStore", "Letter", "MailboxCursor", "MailboxRead", "BadgeTagHelper",
+        "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "SessionOptions", "PresenceOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
+        "IMailboxStore", "Letter", "Post", "MailboxCursor", "MailboxRead", "ILetterListener", "IBell", "IBellRelay", "BadgeTagHelper",
     ];
 
     [Fact]

@@ -13,6 +13,8 @@ internal static class ChatPage
 
     public static ILocator InboxRow(this IPage page, string title) => page.Locator("webchat-inbox [data-part=row]").Filter(new() { HasText = title });
 
+    public static ILocator Rows(this IPage page) => page.Locator("webchat-inbox [data-part=rows] [data-part=row] [data-field=title]");
+
     public static ILocator Scroller(this IPage page) => page.Locator("[data-part=scroller]");
 
     public static async Task OpensAsync(this IPage page, string conversation)

@@ -32,6 +32,12 @@ public sealed class GalleryTests(Chromium chromium)
         await shot.TakeAsync(erin.Page, "people-empty", "/chat/people");
         await shot.TakeAsync(alice.Page, "inbox-full", "/chat");
         await shot.TakeAsync(alice.Page, "conversation-full", $"/chat/conversations/{group}");
+        await alice.Page.Bubble("Potatoes, obviously.").Locator("[data-field=content]").HoverAsync();
+        await alice.Page.Locator("[data-action=more]").ClickAsync();
+        await shot.TakeAsync(alice.Page, "conversation-acts");
+        await alice.Page.Keyboard.PressAsync("Escape");
+        await alice.Page.Locator("webchat-conversation [data-part=mine] summary").ClickAsync();
+        await shot.TakeAsync(alice.Page, "conversation-options");
         await shot.TakeAsync(alice.Page, "people-full", "/chat/people?query=da");
         await shot.TakeAsync(alice.Page, "group-new", "/chat/groups/new");
         await shot.TakeAsync(alice.Page, "group-members", $"/chat/groups/{group}");
@@ -74,7 +80,7 @@ public sealed class GalleryTests(Chromium chromium)
             (carol, "Shall we start at six? It is dark by eight now."),
             (dave, "Six is fine. I'll bring the sweetcorn and the long table."),
             (dave, "And the good lanterns, if I find them."),
-            (bob, "Potatoes, obviously. 🥔"),
+            (bob, "Potatoes, obviously. 🥔 @alice, have you got the big pot?"),
             (alice, "I can do a bean stew for twelve. Does anybody not eat beans?"),
             (carol, "Erin might come too. I'll ask her tomorrow when she is at the gate."),
             (alice, "Lovely. Then for thirteen."),

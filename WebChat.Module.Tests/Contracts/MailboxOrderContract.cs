@@ -34,7 +34,7 @@ public abstract class MailboxOrderContract
         var start = await store.EndAsync(Alice, default);
         var letter = new Letter("member.changed", long.MaxValue, 3, 4, 5);
 
-        await store.AppendAsync([Alice], letter, default);
+        await store.AppendAsync([new([Alice], letter)], default);
 
         Assert.Equal(letter, (await store.ReadAsync(Alice, start, 10, default)).Letters.Single());
     }
@@ -117,7 +117,7 @@ public abstract class MailboxOrderContract
         Task.Run(async () =>
         {
             for (var sequence = first; sequence <= last; sequence++)
-                await store.AppendAsync(mailboxes, new("message.sent", 9, sequence, sequence), default);
+                await store.AppendAsync([new(mailboxes, new("message.sent", 9, sequence, sequence))], default);
         });
 
     /// <summary>Page after page until there is no more; a gap is a failure.</summary>

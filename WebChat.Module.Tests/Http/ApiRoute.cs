@@ -48,8 +48,9 @@ public sealed record ApiRoute(string Method, string Template, Type? Body)
     /// <summary>A body that would do what the route is for.</summary>
     public Dictionary<string, object?> ValidBody(World world) => Body switch
     {
-        _ when Body == typeof(ProfileChange) => new() { ["name"] = "Alice", ["about"] = "gardener" },
+        _ when Body == typeof(ProfileChange) => new() { ["name"] = "Alice", ["about"] = "gardener", ["presence"] = "away", ["appearAs"] = "automatic" },
         _ when Body == typeof(OpenRequest) => new() { ["userId"] = world.Bob.UserId },
+        _ when Body == typeof(MineRequest) => new() { ["mutedUntil"] = "2130-01-31T12:00:00+01:00", ["pinned"] = true, ["archived"] = false },
         _ when Body == typeof(SendRequest) => new() { ["clientId"] = Guid.NewGuid().ToString(), ["text"] = "hello", ["replyTo"] = 1 },
         _ when Body == typeof(EditRequest) => new() { ["text"] = "hello again" },
         _ when Body == typeof(ReadMarkRequest) => new() { ["sequence"] = 1 },

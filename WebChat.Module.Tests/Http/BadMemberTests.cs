@@ -38,6 +38,35 @@ public abstract class BadMemberTests(World world)
         ["10 KB of fraction"] = $"0.{new string('9', 10_000)}",
     };
 
+    private static readonly Dictionary<string, string> NoTimes = new()
+    {
+        ["a number"] = "42",
+        ["true"] = "true",
+        ["an object"] = "{\"a\":1}",
+        ["an array"] = "[[1]]",
+        ["an empty text"] = "\"\"",
+        ["a word"] = "\"tomorrow\"",
+        ["no such day"] = "\"2130-02-30T12:00:00Z\"",
+        ["a time without its zone"] = "\"2130-01-31T12:00:00.0000000\"",
+        ["a date alone"] = "\"2130-01-31\"",
+        ["a year too far"] = "\"10000-01-31T12:00:00Z\"",
+        ["NUL"] = "\"2130-01-31T12:00:00Z\\u0000\"",
+        ["half a pair"] = "\"2130-01-31T12:00:00\\ud800\"",
+        ["10 KB"] = $"\"{new string('9', 10_000)}\"",
+    };
+
+    private static readonly Dictionary<string, string> NoYesOrNo = new()
+    {
+        ["a text"] = "\"true\"",
+        ["a number"] = "1",
+        ["an object"] = "{}",
+        ["an array"] = "[true]",
+    };
+
+    public static TheoryData<string> TimeFaults => [.. NoTimes.Keys];
+
+    public static TheoryData<string> YesOrNoFaults => [.. NoYesOrNo.Keys];
+
     public static TheoryData<string> TextFaults => [.. NoTexts.Keys];
 
     public static TheoryData<string> NumberFaults => [.. NoNumbers.Keys];
@@ -64,10 +93,20 @@ public abstract class BadMemberTests(World world)
     [InlineData("[[]]")]
     public Task A_list_that_is_none_is_refused_and_nothing_is_stored(string json) => RefusesAsync(IsList, json, json);
 
+    [Theory]
+    [MemberData(nameof(TimeFaults))]
+    public Task A_time_that_is_none_is_refused_and_nothing_is_stored(string fault) =>
+        RefusesAsync(member => member.PropertyType == typeof(JsonElement), NoTimes[fault], fault);
+
+    [Theory]
+    [MemberData(nameof(YesOrNoFaults))]
+    public Task A_yes_or_no_that_is_neither_is_refused_and_nothing_is_stored(string fault) =>
+        RefusesAsync(member => member.PropertyType == typeof(bool?), NoYesOrNo[fault], fault);
+
     [Fact]
     public void Every_kind_of_member_is_covered() => Assert.All(
         world.Routes.Where(route => route.Body is not null).SelectMany(route => route.Members),
-        member => Assert.True(member.PropertyType == typeof(string) || member.PropertyType == typeof(long?) || IsList(member), $"{member} has no bad values here."));
+        member => Assert.True(member.PropertyType == typeof(string) || member.PropertyType == typeof(long?) || member.PropertyType == typeof(JsonElement) || member.PropertyType == typeof(bool?) || IsList(member), $"{member} has no bad values here."));
 
     [Fact]
     public void Every_member_of_every_body_is_given_when_it_is_valid() => Assert.All(

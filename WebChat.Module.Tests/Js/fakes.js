@@ -1,3 +1,5 @@
+import { ApiProblem } from "../../WebChat.Module/wwwroot/js/api-problem.js";
+
 /** Lets everything run that needs no time to pass. */
 export async function settle() {
   for (let i = 0; i < 20; i++) await new Promise(setImmediate);
@@ -114,6 +116,7 @@ export class FakeServer {
   failures = [];
   floor = 0;
   retryAfterMs = 0;
+  isSignedOut = false;
   #bells = new Set();
 
   constructor(world, clock) {
@@ -125,9 +128,17 @@ export class FakeServer {
     this.failures.push(...problems);
   }
 
+  /** Tells the open streams; whether the browser may start again is another question. */
+  endStreams({ isSignedOut }) {
+    this.isSignedOut = isSignedOut;
+    this.world.events.push({ type: "signed-out" });
+    this.ring();
+  }
+
   start = async ({ signal } = {}) => {
     this.requests.push("start");
     await this.#mayFail();
+    if (this.isSignedOut) throw new ApiProblem({ status: 401, code: "signed-out", detail: "" });
     signal?.throwIfAborted();
     return structuredClone(this.world.snapshot());
   };

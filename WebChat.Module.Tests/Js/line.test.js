@@ -245,8 +245,7 @@ test("Signed out in one tab is signed out in all, and nobody asks any more", asy
   for (const options of Object.values(kinds)) {
     const browser = new Browser(options);
     const tabs = await browser.tabs(3);
-    browser.world.events.push({ type: "signed-out" });
-    browser.server.ring();
+    browser.server.endStreams({ isSignedOut: true });
     await browser.clock.advance(5_000);
     assert.deepEqual(tabs.map(tab => tab.statuses.at(-1)), Array(3).fill("signed-out"));
     const asked = browser.server.requests.length;

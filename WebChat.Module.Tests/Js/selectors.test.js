@@ -38,14 +38,16 @@ test("The inbox is the same list as long as no conversation changed", () => {
   assert.equal(inbox(apply(state, { type: "presence", userId: "bob", presence: "online" })), inbox(state));
 });
 
-test("The badge counts every conversation but the muted", () => {
+test("The badge counts every conversation but the muted and the archived", () => {
   const world = new World().found("a").found("b");
   world.send("a", "bob", "x");
   world.send("b", "bob", "x");
   const state = aState(world);
   assert.equal(totalUnread(state), 2);
-  const mine = { ...state.conversations.byId.b.mine, mutedUntil: "9999-01-01T00:00:00Z" };
-  assert.equal(totalUnread(apply(state, { type: "conversation.mine", conversationId: "b", mine })), 1);
+  for (const flags of [{ mutedUntil: "9999-01-01T00:00:00Z" }, { mutedUntil: undefined, archived: true }]) {
+    world.flag("b", flags);
+    assert.equal(totalUnread(apply(state, ...world.eventsFrom(2))), 1);
+  }
 });
 
 test("People are called as they are called now, in titles too", () => {

@@ -163,7 +163,7 @@ test("A cursor that the server does not know leads to a snapshot, not to endless
 test("Signed out, it says so and asks no more", async () => {
   for (const arrange of [
     ({ server }) => server.fail(problem(401, "signed-out")),
-    ({ world }) => world.events.push({ type: "signed-out" }),
+    ({ server }) => server.endStreams({ isSignedOut: true }),
   ]) {
     const parts = aStream();
     const ended = parts.run();
@@ -176,6 +176,17 @@ test("Signed out, it says so and asks no more", async () => {
     await parts.clock.advance(60_000);
     assert.equal(parts.server.requests.length, asked);
   }
+});
+
+test("A stream that is ended while the browser is still signed in, as by a new password, goes on with a snapshot", async () => {
+  const { server, heard, says, run } = aStream();
+  run();
+  await settle();
+  server.endStreams({ isSignedOut: false });
+  await settle();
+  says("hi");
+  await settle();
+  assert.deepEqual(heard, { snapshots: 2, texts: ["hi"], statuses: ["live"] });
 });
 
 test("Without network it is offline, not reconnecting", async () => {

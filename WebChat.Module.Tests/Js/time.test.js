@@ -30,3 +30,10 @@ test("A clock that is ahead does not make tomorrow into nonsense", () => {
   assert.equal(english.dayLine("2026-03-13T08:00:00Z", now), "13 March");
   assert.equal(english.inbox("2026-03-13T08:00:00Z", now), "13/03/26");
 });
+
+test("How long ago is said in minutes, then hours, then days, and never as now", () => {
+  assert.equal(english.ago("2026-03-12T15:00:20Z", now), "1 minute ago");
+  assert.equal(english.ago("2026-03-12T14:55:00Z", now), "5 minutes ago");
+  assert.equal(german.ago("2026-03-12T12:00:00Z", now), "vor 3 Stunden");
+  assert.equal(english.ago("2026-03-10T15:00:00Z", now), "2 days ago");
+});

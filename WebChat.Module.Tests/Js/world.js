@@ -12,7 +12,8 @@ export class World {
   found(id, { kind = "group", people = [this.me, "bob", "carol"] } = {}) {
     this.conversations.set(id, {
       id, kind, version: 1, title: id, description: "", members: new Map(people.map(each => [each, { role: "member", since: 0 }])),
-      messages: [], reads: Object.fromEntries(people.map(each => [each, 0])), pinned: false,
+      messages: [], reads: Object.fromEntries(people.map(each => [each, 0])),
+      own: 0, flags: { pinned: false, archived: false, mutedUntil: undefined },
     });
     return this;
   }
@@ -22,24 +23,40 @@ export class World {
     const sequence = talk.messages.length + 1;
     const message = {
       sequence, version: ++talk.version, clientId: `${id}-${sequence}`, sender, text, kind: "text", deleted: false,
-      sentAt: new Date(Date.UTC(2026, 0, 1, 12, sequence)).toISOString(), reactions: new Map(), ...more,
+      sentAt: new Date(Date.UTC(2026, 0, 1, 12, sequence)).toISOString(), reactions: new Map(), mentions: [], ...more,
     };
     talk.messages.push(message);
+    talk.reads[sender] = sequence;
     this.#tell(() => ({ type: "message.sent", message: this.#message(talk, message) }));
+    if (talk.flags.archived && !talk.flags.mutedUntil) this.flag(id, { archived: false });
     return message;
   }
 
-  edit(id, sequence, text) {
+  flag(id, flags) {
+    const talk = this.conversations.get(id);
+    Object.assign(talk.flags, flags);
+    this.#mine(talk);
+  }
+
+  /** As it is when it is read, and what its count counted. */
+  #mine(talk) {
+    talk.own++;
+    this.#tell(() => ({
+      type: "conversation.mine", conversationId: talk.id, counted: { sequence: talk.messages.length, version: talk.version }, mine: this.conversation(talk.id).mine,
+    }));
+  }
+
+  edit(id, sequence, text, mentions = []) {
     const talk = this.conversations.get(id);
     const message = talk.messages[sequence - 1];
-    Object.assign(message, { text, version: ++talk.version, editedAt: "2026-01-02T00:00:00Z" });
+    Object.assign(message, { text, mentions, version: ++talk.version, editedAt: "2026-01-02T00:00:00Z" });
     this.#tell(() => ({ type: "message.edited", message: this.#message(talk, message) }));
   }
 
   delete(id, sequence) {
     const talk = this.conversations.get(id);
     const message = talk.messages[sequence - 1];
-    Object.assign(message, { text: "", deleted: true, version: ++talk.version });
+    Object.assign(message, { text: "", mentions: [], deleted: true, version: ++talk.version });
     message.reactions.clear();
     this.#tell({ type: "message.deleted", conversationId: id, sequence, version: talk.version });
   }
@@ -60,6 +77,7 @@ export class World {
     const talk = this.conversations.get(id);
     talk.reads[userId] = Math.max(talk.reads[userId], sequence);
     this.#tell({ type: "read.moved", conversationId: id, userId, sequence: talk.reads[userId] });
+    if (userId === this.me) this.#mine(talk);
   }
 
   change(id, fields) {
@@ -104,14 +122,15 @@ export class World {
   }
 
   conversation(id) {
-    const { kind, version, title, description, members, messages, reads, pinned } = this.conversations.get(id);
+    const { kind, version, title, description, members, messages, reads, own, flags } = this.conversations.get(id);
     const readSequence = reads[this.me];
-    const unread = messages.filter(each =>
-      each.sequence > readSequence && each.sender !== this.me && each.kind === "text" && !each.deleted).length;
+    const waiting = messages.filter(each =>
+      each.sequence > readSequence && each.sender !== this.me && each.kind === "text" && !each.deleted);
+    const [unread, mentions] = [waiting.length, waiting.filter(each => each.mentions.includes(this.me)).length];
     return {
       id, kind, version, title, description, memberCount: members.size, lastSequence: messages.length,
       ...(messages.length > 0 && { lastMessage: this.history(id, { limit: 1 }).items[0] }),
-      mine: { role: "member", readSequence, unread, pinned, archived: false },
+      mine: { role: "member", version: own, readSequence, unread, mentions, ...flags },
     };
   }
 
@@ -135,7 +154,7 @@ export class World {
     const { clientId, sender, reactions, text, ...rest } = message;
     return {
       ...rest, text, conversationId: talk.id, sender: user(sender), ...(sender === this.me && { clientId }),
-      content: text ? [{ type: "text", text }] : [], html: text, mentions: [], attachments: [],
+      content: text ? [{ type: "text", text }] : [], html: text, attachments: [],
       reactions: [...reactions].filter(([, users]) => users.size > 0).map(([emoji, users]) =>
         ({ emoji, count: users.size, ...(withMine && { mine: users.has(this.me) }) })),
     };

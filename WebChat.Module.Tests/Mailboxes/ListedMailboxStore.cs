@@ -11,16 +11,22 @@ internal sealed class ListedMailboxStore : IMailboxStore
     /// <summary>Awaited by each append before it is done.</summary>
     public Func<Letter, Task> BeforeAppend { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Awaited by each renewal before it is done.</summary>
+    public Func<Task> BeforeRenew { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Awaited by each read after it has read and before it answers.</summary>
     public Func<Task> AfterRead { get; set; } = () => Task.CompletedTask;
 
     public IEnumerable<long> Sequences => _letters.Select(letter => letter.Sequence);
 
-    public async Task AppendAsync(IReadOnlyList<long> mailboxes, Letter letter, CancellationToken cancellation)
+    public async Task AppendAsync(IReadOnlyList<Post> posts, CancellationToken cancellation)
     {
-        await BeforeAppend(letter);
-        lock (_letters)
-            _letters.Add(letter);
+        foreach (var post in posts)
+        {
+            await BeforeAppend(post.Letter);
+            lock (_letters)
+                _letters.Add(post.Letter);
+        }
     }
 
     public async ValueTask<MailboxRead> ReadAsync(long mailbox, MailboxCursor after, int limit, CancellationToken cancellation)
@@ -33,10 +39,10 @@ internal sealed class ListedMailboxStore : IMailboxStore
     public ValueTask<MailboxCursor> EndAsync(long mailbox, CancellationToken cancellation) =>
         ValueTask.FromResult(new MailboxCursor(_epoch, _letters.Count));
 
-    public Task RenewAsync(IReadOnlyList<long> mailboxes, CancellationToken cancellation)
+    public async Task RenewAsync(IReadOnlyList<long> mailboxes, CancellationToken cancellation)
     {
+        await BeforeRenew();
         _epoch++;
-        return Task.CompletedTask;
     }
 
     public Task TrimAsync(CancellationToken cancellation) => Task.CompletedTask;

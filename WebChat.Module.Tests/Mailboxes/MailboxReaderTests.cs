@@ -123,7 +123,7 @@ public sealed class MailboxReaderTests
     public async Task Letters_the_reader_may_not_know_are_passed_over_however_many()
     {
         for (var i = 1; i <= (3 * MailboxReader.PageSize) + 1; i++)
-            await _store.AppendAsync([Alice], new("message.sent", 1, i), default);
+            await _store.AppendAsync([new([Alice], new("message.sent", 1, i))], default);
 
         var page = await Reader(letter => letter.Sequence > 3 * MailboxReader.PageSize).NextAsync(Alice, new(1, 0));
 
@@ -156,11 +156,11 @@ public sealed class MailboxReaderTests
         Assert.Equal(["1"], Texts(pages.Current));
     }
 
-    private MailboxReader Reader(Func<Letter, bool>? may = null) => new(_store, _bell, new LetterContents([new NumberContent(may)]));
+    private MailboxReader Reader(Func<Letter, bool>? may = null) => new(_store, _bell, new LetterContents([new NumberContent(may)]), Meters.New());
 
     private async Task SendAsync(long sequence)
     {
-        await _store.AppendAsync([Alice], new("message.sent", 1, sequence), default);
+        await _store.AppendAsync([new([Alice], new("message.sent", 1, sequence))], default);
         _bell.Ring([Alice]);
     }
 

@@ -67,6 +67,39 @@ public sealed class DeletedUserTests
         Assert.Equal(left.Text("id"), (await carol.Sees("member.removed")).Object("user").Text("id"));
     }
 
+    [Theory]
+    [ClassData(typeof(EveryProvider))]
+    public async Task Those_who_knew_a_deleted_user_hear_of_it_and_their_group_has_an_owner_again(Provider provider)
+    {
+        await using var town = await Town.Open(provider);
+        var (alice, bob, carol) = await town.WelcomesThree();
+        var dave = await town.Welcomes("dave");
+        var group = await alice.Founds("Reading", bob);
+        (await alice.Adds(carol, group)).Must(200);
+        (await alice.Appoints(carol, group, "admin")).Must(200);
+        await alice.Sends("mine").To(group);
+        var lonely = await alice.Founds("Alone");
+        foreach (var actor in new[] { bob, carol, dave })
+            await actor.Ears.Drains();
+
+        await DeleteAsync(town, "alice");
+
+        foreach (var actor in new[] { bob, carol })
+        {
+            var told = await actor.Sees("profile.changed");
+            Assert.Equal(("Deleted user", alice.Id), (told.Object("user").Text("name"), told.Text("formerly")));
+            Assert.Equal((await actor.History(group)).Single().Object("sender").Text("id"), told.Object("user").Text("id"));
+            Assert.Equal(["member", "owner"], [(await actor.Sees("member.changed")).Text("role"), (await actor.Sees("member.changed")).Text("role")]);
+        }
+
+        Assert.Empty(await dave.Ears.Drains());
+        Assert.Equal("owner", (await carol.Finds(group)).Object("mine").Text("role"));
+        Assert.Equal("owner", (await carol.Sees("conversation.mine")).Object("mine").Text("role"));
+        Assert.Equal("member", (await bob.Finds(group)).Object("mine").Text("role"));
+        (await carol.Appoints(bob, group, "admin")).Must(200);
+        (await carol.Gets("conversations/" + lonely)).Must(404, "not-found");
+    }
+
     internal static async Task DeleteAsync(Town town, string name)
     {
         await town.Site.WithContextAsync(async context =>

@@ -17,6 +17,8 @@ public sealed class Town : IAsyncDisposable
         {
             // Stories are told faster than people type.
             options.Configuration["WebChat:Limits:SendsPerWindow"] = "1000000";
+            // Who comes and goes is told by itself, a second later; stories about it switch it on.
+            options.Configuration["WebChat:Presence:Enabled"] = "false";
             change?.Invoke(options);
         }));
 

@@ -7,15 +7,16 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Contacts;
 
 /// <summary>Adding and removing contacts without asking, and who hears of a contact's new name.</summary>
-internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, Mailroom mailroom, TimeProvider time) : IAcquaintances
+internal sealed class ContactBook(ProfileDirectory people, Mailroom mailroom, TimeProvider time) : IAcquaintances
 {
     public async Task AddAsync(Caller one, Caller other)
     {
         using var turn = mailroom.NewTurn();
-        if (await storage.WriteAsync(db => AddAsync(db, turn, Pair.Of(one.ProfileId, other.ProfileId))))
-        {
-            await mailroom.DeliverAsync(turn, Tell("contact.accepted", one.ProfileId, other.ProfileId));
-        }
+        await mailroom.CommitAsync(
+            turn,
+            db => AddAsync(db, turn, Pair.Of(one.ProfileId, other.ProfileId)),
+            added => added ? Tell("contact.accepted", one.ProfileId, other.ProfileId) : []);
+        await mailroom.DeliverAsync(turn);
     }
 
     /// <summary>False where the two are no contacts.</summary>
@@ -27,12 +28,11 @@ internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, 
         }
 
         using var turn = mailroom.NewTurn();
-        var removed = await storage.WriteAsync(db => RemoveAsync(db, turn, Pair.Of(caller.ProfileId, other)));
-        if (removed)
-        {
-            await mailroom.DeliverAsync(turn, Tell("contact.removed", caller.ProfileId, other));
-        }
-
+        var removed = await mailroom.CommitAsync(
+            turn,
+            db => RemoveAsync(db, turn, Pair.Of(caller.ProfileId, other)),
+            removed => removed ? Tell("contact.removed", caller.ProfileId, other) : []);
+        await mailroom.DeliverAsync(turn);
         return removed;
     }
 
@@ -48,6 +48,16 @@ internal sealed class ContactBook(ChatStorage storage, ProfileDirectory people, 
             .Select(row => row.FromId == profileId ? row.ToId : row.FromId)
             .ToListAsync(),
     ];
+
+    /// <summary>Contacts alone: an open request is no reason.</summary>
+    public async Task<IReadOnlyList<(long Seen, long By)>> WhoSeesAsync(ChatDb db, IReadOnlyList<long> profileIds)
+    {
+        var pairs = await db.Contacts
+            .Where(row => profileIds.Contains(row.LowId) || profileIds.Contains(row.HighId))
+            .Select(row => new { row.LowId, row.HighId })
+            .ToListAsync();
+        return [.. pairs.SelectMany(pair => ((long Seen, long By)[])[(pair.LowId, pair.HighId), (pair.HighId, pair.LowId)]).Where(pair => profileIds.Contains(pair.Seen))];
+    }
 
     /// <summary>Both hear of it, each about the other, so that one's own other devices know as well.</summary>
     internal static IReadOnlyList<Post> Tell(string type, long one, long other) =>

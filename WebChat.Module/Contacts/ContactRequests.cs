@@ -7,7 +7,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Contacts;
 
 /// <summary>Asking, answering and withdrawing. Asking somebody who has already asked is accepting.</summary>
-internal sealed class ContactRequests(ChatStorage storage, ProfileDirectory people, Mailroom mailroom, TimeProvider time)
+internal sealed class ContactRequests(ProfileDirectory people, Mailroom mailroom, TimeProvider time)
 {
     public async Task<AskOutcome> AskAsync(Caller caller, string? userId, string? note)
     {
@@ -22,30 +22,30 @@ internal sealed class ContactRequests(ChatStorage storage, ProfileDirectory peop
         }
 
         using var turn = mailroom.NewTurn();
-        var (outcome, posts) = await storage.WriteAsync(db => StoreAsync(db, turn, caller.ProfileId, other, note));
-        await mailroom.DeliverAsync(turn, posts);
-        return outcome;
+        var stored = await mailroom.CommitAsync(turn, db => StoreAsync(db, turn, caller.ProfileId, other, note), stored => stored.Posts);
+        await mailroom.DeliverAsync(turn);
+        return stored.Outcome;
     }
 
     /// <summary>Null where nobody asks the caller this; otherwise the request in its new state.</summary>
     public async Task<ContactRequestView?> AnswerAsync(Caller caller, string requestId, bool accept)
     {
         using var turn = mailroom.NewTurn();
-        var (view, posts) = await storage.WriteAsync(db => AnswerAsync(db, turn, caller.ProfileId, requestId, accept));
-        await mailroom.DeliverAsync(turn, posts);
-        return view;
+        var answered = await mailroom.CommitAsync(turn, db => AnswerAsync(db, turn, caller.ProfileId, requestId, accept), answered => answered.Posts);
+        await mailroom.DeliverAsync(turn);
+        return answered.View;
     }
 
     /// <summary>False where the caller asks nobody this.</summary>
     public async Task<bool> WithdrawAsync(Caller caller, string requestId)
     {
         using var turn = mailroom.NewTurn();
-        var posts = await storage.WriteAsync(db => WithdrawAsync(db, turn, caller.ProfileId, requestId));
-        await mailroom.DeliverAsync(turn, posts);
+        var posts = await mailroom.CommitAsync(turn, db => WithdrawAsync(db, turn, caller.ProfileId, requestId), posts => posts);
+        await mailroom.DeliverAsync(turn);
         return posts.Count > 0;
     }
 
-    private async Task<(AskOutcome, IReadOnlyList<Post>)> StoreAsync(ChatDb db, Turn turn, long asker, long other, string? note)
+    private async Task<(AskOutcome Outcome, IReadOnlyList<Post> Posts)> StoreAsync(ChatDb db, Turn turn, long asker, long other, string? note)
     {
         var pair = Pair.Of(asker, other);
         await pair.LockAsync(db, turn);
@@ -78,7 +78,7 @@ internal sealed class ContactRequests(ChatStorage storage, ProfileDirectory peop
         return (new AskOutcome.Asked(await ViewAsync(db, request, asker)), Tell("contact.requested", request));
     }
 
-    private async Task<(ContactRequestView?, IReadOnlyList<Post>)> AnswerAsync(ChatDb db, Turn turn, long caller, string requestId, bool accept)
+    private async Task<(ContactRequestView? View, IReadOnlyList<Post> Posts)> AnswerAsync(ChatDb db, Turn turn, long caller, string requestId, bool accept)
     {
         if (await LockedAsync(db, turn, requestId) is not { } request || request.ToId != caller)
         {

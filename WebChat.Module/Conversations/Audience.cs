@@ -18,7 +18,9 @@ internal sealed record Audience(Conversation Conversation, IReadOnlyList<Listene
             from member in db.Members
             where ids.Contains(member.ConversationId)
             join person in db.Profiles on member.ProfileId equals person.Id
-            select new Listener(member.ConversationId, member.ProfileId, person.UserKey, person.Name, member.Listed)).ToListAsync();
+            select new Listener(
+                member.ConversationId, member.ProfileId, person.UserKey, person.Name, member.Listed, member.Role, member.Archived, member.MutedUntil,
+                person.DeletedAt != null)).ToListAsync();
         var byConversation = listeners.ToLookup(listener => listener.ConversationId);
         return held.ToDictionary(
             conversation => conversation.PublicId,
@@ -32,4 +34,9 @@ internal sealed record Audience(Conversation Conversation, IReadOnlyList<Listene
 /// <param name="UserKey">The host's user id.</param>
 /// <param name="Name">What the person is called.</param>
 /// <param name="Listed">False for the other person of a direct conversation in which nothing was said yet.</param>
-internal sealed record Listener(long ConversationId, long ProfileId, string UserKey, string Name, bool Listed);
+/// <param name="Role">What they may do in a group.</param>
+/// <param name="Archived">Out of their way.</param>
+/// <param name="MutedUntil">Until when it is quiet for them.</param>
+/// <param name="IsGone">The site has deleted them.</param>
+internal sealed record Listener(
+    long ConversationId, long ProfileId, string UserKey, string Name, bool Listed, MemberRole Role, bool Archived, DateTime? MutedUntil, bool IsGone);

@@ -14,6 +14,7 @@ internal static class ConversationEndpoints
         api.MapGet("/conversations", ListAsync);
         api.MapPost("/conversations", OpenAsync);
         api.MapGet("/conversations/{id}", FindAsync);
+        api.MapPatch("/conversations/{id}", ChangeMineAsync);
     }
 
     private static async Task<JsonOk<PageView<ConversationView>>> ListAsync(Caller caller, ConversationReader conversations, HttpContext http) =>
@@ -32,4 +33,7 @@ internal static class ConversationEndpoints
     private static async Task<Results<JsonOk<ConversationView>, Problem>> FindAsync(
         string id, Caller caller, ConversationReader conversations, HttpContext http) =>
         await conversations.FindAsync(caller, id, http.RequestAborted) is { } found ? new JsonOk<ConversationView>(found) : Problem.NotFound;
+
+    private static async Task<Results<JsonOk<ConversationView>, Problem>> ChangeMineAsync(string id, Caller caller, Body<MineRequest> body, MineEditor mine) =>
+        await mine.ChangeAsync(caller, id, MineChange.From(body.Value)) is { } changed ? new JsonOk<ConversationView>(changed) : Problem.NotFound;
 }

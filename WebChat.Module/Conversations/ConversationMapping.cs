@@ -44,6 +44,16 @@ internal static class ConversationMapping
             .References<Conversation>(nameof(Reaction.ConversationId))
             .References<Profile>(nameof(Reaction.ProfileId));
 
+        chat.Entity<Mention>("Mentions")
+            .Key(nameof(Mention.ConversationId), nameof(Mention.Sequence), nameof(Mention.Start))
+            .References<Conversation>(nameof(Mention.ConversationId))
+            .References<Profile>(nameof(Mention.ProfileId));
+
+        chat.Entity<Pin>("Pins")
+            .Key(nameof(Pin.ConversationId), nameof(Pin.Sequence))
+            .References<Conversation>(nameof(Pin.ConversationId))
+            .References<Profile>(nameof(Pin.ProfileId));
+
         chat.Entity<Revision>("Revisions")
             .Key(nameof(Revision.ConversationId), nameof(Revision.Sequence), nameof(Revision.Version))
             .Length(nameof(Revision.Text), Limits.TextLength)

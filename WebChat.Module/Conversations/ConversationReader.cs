@@ -8,9 +8,15 @@ namespace WebChat.Module.Conversations;
 /// <summary>Reads the caller's conversations.</summary>
 internal sealed class ConversationReader(ChatStorage storage)
 {
-    /// <summary>Most recent activity first; <paramref name="before"/> is the token of an earlier page.</summary>
-    public Task<PageView<ConversationView>> ListAsync(Caller caller, string? before, int limit, CancellationToken cancellation) =>
-        storage.ReadAsync(db => ListAsync(db, caller, ActivityToken.Parse(before), limit), cancellation);
+    /// <summary>
+    /// Pinned ones first and archived ones last, each by most recent activity; <paramref name="before"/> is the token of an
+    /// earlier page, <paramref name="archived"/> asks for only these or only the others.
+    /// </summary>
+    public Task<PageView<ConversationView>> ListAsync(Caller caller, string? before, int limit, CancellationToken cancellation, bool? archived = null) =>
+        storage.ReadAsync(db => ListAsync(db, caller, InboxToken.Parse(before), limit, archived), cancellation);
+
+    public Task<int> CountArchivedAsync(Caller caller, CancellationToken cancellation) =>
+        storage.ReadAsync(db => db.Members.CountAsync(row => row.ProfileId == caller.ProfileId && row.Listed && row.Archived), cancellation);
 
     /// <summary>Null where the caller is no member.</summary>
     public async Task<ConversationView?> FindAsync(Caller caller, string conversationId, CancellationToken cancellation = default) =>
@@ -34,30 +40,32 @@ internal sealed class ConversationReader(ChatStorage storage)
             },
             cancellation);
 
-    /// <summary>How many messages wait for the caller in all their conversations; muted ones don't ask for attention.</summary>
+    /// <summary>How many messages wait for the caller in all their conversations; archived ones don't ask for attention, muted ones only where they name the caller.</summary>
     public Task<int> UnreadAsync(Caller caller, DateTime now, CancellationToken cancellation = default) =>
         storage.ReadAsync(
             async db => (await ConversationRow.Of(db, caller.ProfileId)
-                .Where(row => row.Mine.Listed && (row.Mine.MutedUntil == null || row.Mine.MutedUntil < now))
-                .Where(row => row.Conversation.LastSequence > row.Mine.ReadSequence)
-                .Select(row => row.Unread)
+                .Where(row => row.Mine.Listed && !row.Mine.Archived && row.Conversation.LastSequence > row.Mine.ReadSequence)
+                .Select(row => row.Mine.MutedUntil == null || row.Mine.MutedUntil < now ? row.Unread : row.Mentions)
                 .ToListAsync()).Sum(),
             cancellation);
 
-    private static async Task<PageView<ConversationView>> ListAsync(ChatDb db, Caller caller, ActivityToken? before, int limit)
+    private static async Task<PageView<ConversationView>> ListAsync(ChatDb db, Caller caller, InboxToken? before, int limit, bool? archived)
     {
-        var rows = ConversationRow.Of(db, caller.ProfileId).Where(row => row.Mine.Listed);
-        if (before is { At: var at, Id: var id })
+        var rows =
+            from row in ConversationRow.Of(db, caller.ProfileId)
+            where row.Mine.Listed && (archived == null || row.Mine.Archived == archived)
+            select new { Row = row, Rank = row.Mine.Archived ? 0 : row.Mine.Pinned ? 2 : 1, At = row.Conversation.LastActivityAt, row.Conversation.Id };
+        if (before is { Rank: var rank, At: var at, Id: var id })
         {
-            rows = rows.Where(row => row.Conversation.LastActivityAt < at || (row.Conversation.LastActivityAt == at && row.Conversation.Id < id));
+            rows = rows.Where(row => row.Rank < rank || (row.Rank == rank && (row.At < at || (row.At == at && row.Id < id))));
         }
 
         var found = await rows
-            .OrderByDescending(row => row.Conversation.LastActivityAt).ThenByDescending(row => row.Conversation.Id)
+            .OrderByDescending(row => row.Rank).ThenByDescending(row => row.At).ThenByDescending(row => row.Id)
             .Take(limit + 1)
             .ToListAsync();
         var page = found.Take(limit).ToList();
-        var more = found.Count > limit ? new ActivityToken(page[^1].Conversation.LastActivityAt, page[^1].Conversation.Id).ToString() : null;
-        return new(await page.ToViewsAsync(db, caller.ProfileId), Before: more);
+        var more = found.Count > limit ? new InboxToken(page[^1].Rank, page[^1].At, page[^1].Id).ToString() : null;
+        return new(await page.ConvertAll(row => row.Row).ToViewsAsync(db, caller.ProfileId), Before: more);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ConversationRow
     /// <summary>Capped at one more than <see cref="MostCounted"/>, so that a long absence costs no long count.</summary>
     public required int Unread { get; init; }
 
+    /// <summary>Of the unread messages, those that name the reader.</summary>
+    public required int Mentions { get; init; }
+
     public static IQueryable<ConversationRow> Of(ChatDb db, long profileId) =>
         from mine in db.Members
         where mine.ProfileId == profileId
@@ -34,6 +37,12 @@ internal sealed class ConversationRow
                 .Where(message => message.ConversationId == conversation.Id && message.Sequence > mine.ReadSequence && message.SenderId != profileId && message.DeletedAt == null)
                 .OrderBy(message => message.Sequence)
                 .Take(MostCounted + 1)
+                .Count(),
+            Mentions = db.Mentions
+                .Where(mention => mention.ConversationId == conversation.Id && mention.Sequence > mine.ReadSequence && (mention.ProfileId == profileId || mention.ProfileId == null))
+                .Select(mention => mention.Sequence)
+                .Distinct()
+                .Take(MostCounted)
                 .Count(),
         };
 }

@@ -25,9 +25,11 @@ internal static class ConversationViews
     public static MineView ToMine(ConversationRow row) => new()
     {
         Role = row.Conversation.Kind is ConversationKind.Group ? Format(row.Mine.Role) : null,
+        Version = row.Mine.OwnVersion,
         ReadSequence = row.Mine.ReadSequence,
         Unread = Math.Min(row.Unread, ConversationRow.MostCounted),
         UnreadCapped = row.Unread > ConversationRow.MostCounted ? true : null,
+        Mentions = row.Mentions,
         MutedUntil = row.Mine.MutedUntil,
         Pinned = row.Mine.Pinned,
         Archived = row.Mine.Archived,

@@ -7,7 +7,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Conversations;
 
 /// <summary>Opens the one conversation two people have, whoever of them comes first.</summary>
-internal sealed class DirectConversations(ChatStorage storage, ProfileDirectory people, ConversationReader conversations, Mailroom mailroom, TimeProvider time)
+internal sealed class DirectConversations(ProfileDirectory people, ConversationReader conversations, Mailroom mailroom, TimeProvider time)
 {
     public async Task<OpenOutcome> OpenAsync(Caller caller, string? userId)
     {
@@ -22,8 +22,8 @@ internal sealed class DirectConversations(ChatStorage storage, ProfileDirectory 
         }
 
         using var turn = mailroom.NewTurn();
-        var (conversation, isNew, posts) = await storage.WriteAsync(db => FindOrAddAsync(db, turn, caller.ProfileId, other));
-        await mailroom.DeliverAsync(turn, posts);
+        var (conversation, isNew, _) = await mailroom.CommitAsync(turn, db => FindOrAddAsync(db, turn, caller.ProfileId, other), found => found.Posts);
+        await mailroom.DeliverAsync(turn);
         return new OpenOutcome.Open((await conversations.FindAsync(caller, ConversationId.Format(conversation.PublicId)))!, isNew);
     }
 

@@ -21,4 +21,7 @@ internal class Member
     public bool Pinned { get; set; }
 
     public bool Archived { get; set; }
+
+    /// <summary>+1 in each transaction that changes what only they see here; clients ignore an older one.</summary>
+    public long OwnVersion { get; set; }
 }

@@ -48,6 +48,9 @@ public sealed record MessageView
     /// <summary>Ids of the people mentioned.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
 
+    /// <summary>True where an admin mentioned everybody; otherwise null.</summary>
+    public bool? MentionsAll { get; init; }
+
     /// <summary>Reactions, one entry an emoji.</summary>
     public IReadOnlyList<ReactionView> Reactions { get; init; } = [];
 

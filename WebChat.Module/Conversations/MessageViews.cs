@@ -5,7 +5,7 @@ using WebChat.Module.Storage;
 
 namespace WebChat.Module.Conversations;
 
-/// <summary>Turns message rows into what a reader sees, in ascending sequence: three queries for any number.</summary>
+/// <summary>Turns message rows into what a reader sees, in ascending sequence: three queries for any number, and one more where somebody may be named.</summary>
 internal static class MessageViews
 {
     public static async Task<List<MessageView>> ToViewsAsync(this IQueryable<Message> query, ChatDb db, long reader) =>
@@ -20,27 +20,34 @@ internal static class MessageViews
             orderby message.ConversationId, message.Sequence
             select new { message, sender.UserKey, sender.Name, conversation.PublicId }).ToListAsync();
         var messages = rows.ConvertAll(row => row.message);
-        var quotes = await QuotesAsync(db, messages);
+        var parents = await ParentsAsync(db, messages);
+        var mentions = await Mentions.OfAsync(db, [.. messages.Select(PlaceOf), .. parents.Select(parent => PlaceOf(parent.Message))]);
+        var quotes = parents.ToDictionary(
+            parent => (parent.Message.ConversationId, parent.Message.Sequence),
+            parent => new ReplyView(parent.Message.Sequence, parent.Sender, Excerpt.Of(ContentWords.Of(TextOf(parent.Message, mentions).Content))));
         var reactions = await ReactionsAsync(db, messages);
         return rows.ConvertAll(row => Stored(
             row.message,
             new(row.UserKey, row.Name),
             row.PublicId,
             row.message.ReplyTo is { } parent ? quotes.GetValueOrDefault((row.message.ConversationId, parent)) : null,
-            [.. reactions[(row.message.ConversationId, row.message.Sequence)]]));
+            [.. reactions[(row.message.ConversationId, row.message.Sequence)]],
+            [.. mentions[(row.message.ConversationId, row.message.Sequence)]]));
     }
 
     public static StoredMessage Stored(
-        Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions) => new(
+        Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions, IReadOnlyList<NamedPlace> mentions) => new(
         message.ConversationId,
         message.SenderId,
         message.ClientId.ToString("D"),
-        View(message, sender, conversation, replyTo, reactions),
+        View(message, sender, conversation, replyTo, reactions, mentions),
         reactions);
 
-    private static MessageView View(Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions)
+    private static MessageView View(
+        Message message, UserView sender, Guid conversation, ReplyView? replyTo, IReadOnlyList<Reaction> reactions, IReadOnlyList<NamedPlace> mentions)
     {
-        var content = Formatting.Read(message.Text);
+        var text = new MentionedText(message.Text, mentions);
+        var content = text.Content;
         return new()
         {
             ConversationId = ConversationId.Format(conversation),
@@ -48,18 +55,25 @@ internal static class MessageViews
             Version = message.Version,
             Sender = sender,
             SentAt = message.SentAt,
-            Text = message.Text,
+            Text = text.Shown,
             Content = content,
             Html = ContentHtml.Of(content),
             EditedAt = message.DeletedAt is null ? message.EditedAt : null,
             Deleted = message.DeletedAt is null ? null : true,
             ReplyTo = message.DeletedAt is null ? replyTo : null,
+            Mentions = [.. mentions.Select(place => place.UserId).OfType<string>().Distinct()],
+            MentionsAll = mentions.Any(place => place.UserId is null) ? true : null,
             Reactions = [.. reactions.GroupBy(one => one.Emoji).Select(same => new ReactionView(same.Key, same.Count()))],
         };
     }
 
-    /// <summary>What the answered messages say now: an edit or a delete reaches every quote of them.</summary>
-    private static async Task<Dictionary<(long Conversation, long Sequence), ReplyView>> QuotesAsync(ChatDb db, List<Message> messages)
+    private static (long Conversation, long Sequence, string Text) PlaceOf(Message message) => (message.ConversationId, message.Sequence, message.Text);
+
+    private static MentionedText TextOf(Message message, ILookup<(long, long), NamedPlace> mentions) =>
+        new(message.Text, [.. mentions[(message.ConversationId, message.Sequence)]]);
+
+    /// <summary>The answered messages as they are now: an edit or a delete reaches every quote of them.</summary>
+    private static async Task<List<(Message Message, UserView Sender)>> ParentsAsync(ChatDb db, List<Message> messages)
     {
         var answers = messages.FindAll(message => message.ReplyTo is not null);
         if (answers.Count == 0)
@@ -73,10 +87,8 @@ internal static class MessageViews
             from message in db.Messages
             where conversations.Contains(message.ConversationId) && sequences.Contains(message.Sequence)
             join sender in db.Profiles on message.SenderId equals sender.Id
-            select new { message.ConversationId, message.Sequence, message.Text, sender.UserKey, sender.Name }).ToListAsync();
-        return parents.ToDictionary(
-            parent => (parent.ConversationId, parent.Sequence),
-            parent => new ReplyView(parent.Sequence, new(parent.UserKey, parent.Name), Excerpt.Of(ContentWords.Of(Formatting.Read(parent.Text)))));
+            select new { message, sender.UserKey, sender.Name }).AsNoTracking().ToListAsync();
+        return parents.ConvertAll(parent => (parent.message, new UserView(parent.UserKey, parent.Name)));
     }
 
     private static async Task<ILookup<(long Conversation, long Sequence), Reaction>> ReactionsAsync(ChatDb db, List<Message> messages)

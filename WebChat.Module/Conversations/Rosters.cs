@@ -15,17 +15,26 @@ internal sealed class Rosters(ChatStorage storage) : IDisposable
     private readonly MemoryCache _rosters = new(new MemoryCacheOptions { SizeLimit = 200_000 });
     private readonly Lock _lock = new();
 
-    public async ValueTask<Roster> OfAsync(long conversationId) =>
-        _rosters.TryGetValue(conversationId, out Roster? known)
-            ? known!
-            : Remember(conversationId, await storage.ReadAsync(db => LoadAsync(db, conversationId)));
+    public async ValueTask<Roster> OfAsync(long conversationId)
+    {
+        _rosters.TryGetValue(conversationId, out Roster? roster);
+
+        // Again where another node's change became known while it was loaded: what was read may be from before.
+        while (roster is null or { IsOutdated: true })
+        {
+            roster = Remember(conversationId, await storage.ReadAsync(db => LoadAsync(db, conversationId)));
+        }
+
+        return roster;
+    }
 
     /// <summary>The newer one wins, so a slow load can't bring back who has left meanwhile.</summary>
     public Roster Remember(long conversationId, Roster roster)
     {
         lock (_lock)
         {
-            if (_rosters.TryGetValue(conversationId, out Roster? known) && known!.Version >= roster.Version)
+            if (_rosters.TryGetValue(conversationId, out Roster? known) &&
+                (known!.Version > roster.Version || (known.Version == roster.Version && !known.IsOutdated)))
             {
                 return known;
             }
@@ -33,6 +42,12 @@ internal sealed class Rosters(ChatStorage storage) : IDisposable
             return _rosters.Set(conversationId, roster, new MemoryCacheEntryOptions { Size = 8 + roster.Members.Count });
         }
     }
+
+    /// <summary>Its members have changed with <paramref name="version"/>, perhaps on another node; nothing older is believed from now on.</summary>
+    public void Outdate(long conversationId, long version) =>
+        Remember(conversationId, new(Guid.Empty, version, new Dictionary<long, string>()) { IsOutdated = true });
+
+    public void ForgetAll() => _rosters.Clear();
 
     public void Dispose() => _rosters.Dispose();
 
@@ -56,5 +71,8 @@ internal sealed class Rosters(ChatStorage storage) : IDisposable
 /// <summary>The members of a conversation at one of its versions: profile key to user id.</summary>
 internal sealed record Roster(Guid PublicId, long Version, IReadOnlyDictionary<long, string> Members)
 {
+    /// <summary>All that is known is that it has changed.</summary>
+    public bool IsOutdated { get; init; }
+
     public bool Has(long profileId) => Members.ContainsKey(profileId);
 }

@@ -19,7 +19,8 @@ internal static class EventEndpoints
             .Produces<EventPageView>();
 
     private static async Task<IResult> ReadAsync(
-        Caller caller, Poll poll, Streams streams, Attendance attendance, ISessions sessions, MailboxReader mailboxes, IOptions<WebChatOptions> options, HttpContext http)
+        Caller caller, Poll poll, Streams streams, Attendance attendance, ISessions sessions, MailboxReader mailboxes, ChatMeter meter,
+        IOptions<WebChatOptions> options, HttpContext http)
     {
         var wait = Input.Number(http.Request, "wait", 0, LongestWaitSeconds) ?? options.Value.Delivery.WaitSeconds;
         if (await CursorAsync(http.Request, caller, mailboxes) is not { } after)
@@ -33,6 +34,7 @@ internal static class EventEndpoints
             return Problem.RateLimited(TimeSpan.FromSeconds(1));
         }
 
+        using var measured = new MeasuredRead(meter, stream, http.Request, isShort: wait == 0);
         using var attendee = attendance.Enter(caller, http.Session());
         using var signedOut = attendee.SignedOut.UnsafeRegister(static stream => ((StreamLease)stream!).End(StreamEnd.SignedOut), stream);
         if (!await sessions.StandsAsync(attendee.Session))

@@ -11,7 +11,7 @@ namespace WebChat.Module.Groups;
 
 /// <summary>Founds groups, and renames them.</summary>
 internal sealed class GroupFounder(
-    ChatStorage storage, ProfileDirectory people, Mailroom mailroom, GroupRoom room, IOptions<WebChatOptions> options, TimeProvider time)
+    ProfileDirectory people, Mailroom mailroom, GroupRoom room, IOptions<WebChatOptions> options, TimeProvider time)
 {
     private readonly GroupOptions _options = options.Value.Groups;
 
@@ -32,9 +32,9 @@ internal sealed class GroupFounder(
         }
 
         using var turn = mailroom.NewTurn();
-        var (outcome, posts) = await storage.WriteAsync(db => StoreAsync(db, turn, caller, name, description, members));
-        await mailroom.DeliverAsync(turn, posts);
-        return outcome;
+        var stored = await mailroom.CommitAsync(turn, db => StoreAsync(db, turn, caller, name, description, members), stored => stored.Posts);
+        await mailroom.DeliverAsync(turn);
+        return stored.Outcome;
     }
 
     public Task<GroupOutcome> ChangeAsync(Caller caller, string groupId, GroupChange change)
@@ -46,7 +46,7 @@ internal sealed class GroupFounder(
         return room.ChangeAsync(caller, groupId, MemberRole.Admin, (db, group) => RenameAsync(db, group, name, description));
     }
 
-    private async Task<(GroupOutcome, IReadOnlyList<Post>)> StoreAsync(
+    private async Task<(GroupOutcome Outcome, IReadOnlyList<Post> Posts)> StoreAsync(
         ChatDb db, Turn turn, Caller founder, string name, string description, HashSet<long> members)
     {
         if (await IsTakenAsync(db, name, 0))

@@ -102,19 +102,12 @@ internal sealed class GroupMembers(GroupRoom room, ProfileDirectory people, Time
 
         if (role is MemberRole.Owner)
         {
-            Change(group, group.Caller, MemberRole.Admin);
+            group.Appoint(group.Caller, MemberRole.Admin);
         }
 
-        Change(group, member, role);
+        group.Appoint(member, role);
         return null;
     }
 
     private static GroupOutcome.Done Unchanged(OpenGroup group) => new(ConversationId.Format(group.Conversation.PublicId));
-
-    private static void Change(OpenGroup group, Member member, MemberRole role)
-    {
-        member.Role = role;
-        group.TellAll("member.changed", member.ProfileId);
-        group.TellMine(member.ProfileId);
-    }
 }

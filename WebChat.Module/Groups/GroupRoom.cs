@@ -10,19 +10,19 @@ namespace WebChat.Module.Groups;
 /// Changes a group under its row's lock: who may, what changes, who hears. The roster is renewed before anybody is
 /// answered, so nothing reaches a removed member after the answer.
 /// </summary>
-internal sealed class GroupRoom(ChatStorage storage, Mailroom mailroom, Rosters rosters)
+internal sealed class GroupRoom(Mailroom mailroom, Rosters rosters)
 {
     public async Task<GroupOutcome> ChangeAsync(
         Caller caller, string groupId, MemberRole atLeast, Func<ChatDb, OpenGroup, Task<GroupOutcome?>> change)
     {
         using var turn = mailroom.NewTurn();
-        var stored = await storage.WriteAsync(db => StoreAsync(db, turn, caller, groupId, atLeast, change));
+        var stored = await mailroom.CommitAsync(turn, db => StoreAsync(db, turn, caller, groupId, atLeast, change), stored => stored.Posts);
         if (stored.Roster is { } roster)
         {
             rosters.Remember(stored.ConversationId, roster);
         }
 
-        await mailroom.DeliverAsync(turn, stored.Posts);
+        await mailroom.DeliverAsync(turn);
         return stored.Outcome;
     }
 

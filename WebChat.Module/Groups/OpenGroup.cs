@@ -18,6 +18,15 @@ internal sealed class OpenGroup(Conversation conversation, Member caller, List<M
 
     public Member? Find(long profileId) => members.Find(member => member.ProfileId == profileId);
 
+    /// <summary>Gives a member another place, and tells all of it.</summary>
+    public void Appoint(Member member, MemberRole role)
+    {
+        member.Role = role;
+        member.OwnVersion++;
+        TellAll("member.changed", member.ProfileId);
+        TellMine(member.ProfileId);
+    }
+
     /// <summary>A letter to everybody who belongs to the group when the change is done.</summary>
     public void TellAll(string type, long subject = 0) => Tell(members.Select(member => member.ProfileId), type, subject);
 
@@ -26,8 +35,7 @@ internal sealed class OpenGroup(Conversation conversation, Member caller, List<M
 
     public void TellOne(string type, long profileId) => Tell([profileId], type, 0);
 
-    /// <summary>What is somebody's own is counted up to the newest message, so the letter names it.</summary>
-    public void TellMine(long profileId) => _posts.Add(new([profileId], new("conversation.mine", conversation.Id, conversation.LastSequence)));
+    public void TellMine(long profileId) => _posts.Add(Mine.Changed(conversation.Id, profileId));
 
     private void Tell(IEnumerable<long> recipients, string type, long subject) =>
         _posts.Add(new([.. recipients], new(type, conversation.Id, Version: version, SubjectId: subject)));

@@ -11,6 +11,7 @@ using WebChat.Module.Groups;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.InMemory;
+using WebChat.Module.Mailboxes.Log;
 using WebChat.Module.Messages;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
@@ -65,7 +66,9 @@ internal static class Registration
         services.TryAddSingleton<Attendance>();
         services.TryAddSingleton<ChatRoutes>();
         services.AddHostedService<StartUpCheck>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat");
+        services.AddMetrics();
+        services.TryAddSingleton<ChatMeter>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("webchat").AddCheck<MailboxHealthCheck>("webchat-mailboxes");
     }
 
     private static void AddSpine(IServiceCollection services)
@@ -77,6 +80,16 @@ internal static class Registration
         services.TryAddSingleton<IMailboxStore, InMemoryMailboxStore>();
         services.TryAddSingleton<Bell>();
         services.TryAddSingleton<Turns>();
+        services.TryAddSingleton<IBell>(provider => provider.GetRequiredService<Bell>());
+        services.TryAddSingleton<IBellRelay, NoRelay>();
+        services.TryAddSingleton<Signals>();
+        services.TryAddSingleton<LetterListeners>();
+        services.TryAddSingleton<Parcels>();
+        services.TryAddSingleton<LogPublisher>();
+        services.TryAddSingleton<LogFeeder>();
+        services.TryAddSingleton<MailLog>();
+        services.AddHostedService<LogSweeper>();
+        services.TryAddSingleton<DirectDelivery>();
         services.TryAddSingleton<Mailroom>();
         services.TryAddSingleton<LetterContents>();
         services.TryAddSingleton<MailboxReader>();
@@ -96,6 +109,7 @@ internal static class Registration
         services.AddHostedService(provider => provider.GetRequiredService<ProfileSweep>());
         services.TryAddSingleton<ProfileReader>();
         services.TryAddSingleton<ProfileEditor>();
+        services.TryAddSingleton<Knowing>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ProfileContent>());
 
         services.TryAddSingleton<Revocations>();
@@ -105,14 +119,17 @@ internal static class Registration
 
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterListener, ConversationListener>());
         services.TryAddSingleton<ConversationReader>();
+        services.TryAddSingleton<MineEditor>();
         services.TryAddSingleton<UnreadCount>();
         services.TryAddSingleton<DirectConversations>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, DirectPartners>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAcquaintances, Companions>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ConversationContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MessageContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReactionContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, PinContent>());
 
         services.TryAddSingleton<SendLimit>();
         services.TryAddSingleton<MessageWriter>();
@@ -120,10 +137,18 @@ internal static class Registration
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
         services.TryAddSingleton<Reactions>();
+        services.TryAddSingleton<Pins>();
+        services.TryAddSingleton<Insight>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
 
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<PresenceBook>();
+        services.TryAddSingleton<PresenceLeases>();
+        services.TryAddSingleton<PresenceTeller>();
+        services.TryAddSingleton<PresenceReader>();
+        services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
+        services.AddHostedService<PresenceWatch>();
 
         services.TryAddSingleton<ContactReader>();
         services.TryAddSingleton<ContactRequests>();
@@ -136,6 +161,7 @@ internal static class Registration
         services.TryAddSingleton<GroupMembers>();
         services.TryAddSingleton<GroupDissolver>();
         services.TryAddSingleton<GroupReader>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IEstates, GroupHeirs>());
 
         services.TryAddSingleton<StartReader>();
         services.TryAddSingleton<IChat, Chat>();

@@ -27,6 +27,7 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(PageView<MemberView>))]
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(OpenRequest))]
+[JsonSerializable(typeof(MineRequest))]
 [JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(HistoryView))]
 [JsonSerializable(typeof(SendRequest))]
@@ -51,5 +52,9 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(ConversationRemovedView))]
 [JsonSerializable(typeof(MemberEventView))]
 [JsonSerializable(typeof(ReadMovedView))]
+[JsonSerializable(typeof(PinChangedView))]
+[JsonSerializable(typeof(PageView<MessageView>))]
+[JsonSerializable(typeof(PageView<RevisionView>))]
 [JsonSerializable(typeof(TypingView))]
+[JsonSerializable(typeof(PresenceView))]
 internal sealed partial class ChatJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace WebChat.Module.Http;
 
@@ -22,6 +23,10 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem UnsupportedMedia { get; } = new(415, "unsupported-media", "Unsupported media type", "Send the body as application/json in UTF-8.");
 
     public static Problem ClientIdReused { get; } = new(409, "client-id-reused", "Client id used before", "This clientId already names another message. Make a new one for each message.");
+
+    public static Problem TooManyMentions { get; } = Validation($"A message mentions at most {Limits.MentionsPerMessage} people. Write @all to mean everybody, if you may.");
+
+    public static Problem TooManyPins { get; } = new(409, "full", "Too many pins", $"A conversation has at most {Limits.Pins} pinned messages. Unpin one first.");
 
     public static Problem Csrf(string detail) => new(400, "csrf", "Forgery check failed", detail);
 
@@ -45,6 +50,7 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<ChatMeter>().Refused(Code);
         var response = httpContext.Response;
         response.StatusCode = Status;
         if (RetryAfterSeconds is { } seconds)

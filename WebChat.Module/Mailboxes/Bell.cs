@@ -7,18 +7,14 @@ namespace WebChat.Module.Mailboxes;
 /// then waits; a letter that arrives between read and wait has already rung the ticket. Only signals (somebody types)
 /// are carried by the ring itself: who doesn't wait at that moment misses them, and may.
 /// </summary>
-internal sealed class Bell
+internal sealed class Bell : IBell
 {
     private readonly ConcurrentDictionary<long, Ticket> _tickets = new();
 
     /// <summary>All who wait at one mailbox share a ticket; it rings once and is thrown away.</summary>
     public Ticket Ticket(long mailbox) => _tickets.GetOrAdd(mailbox, static _ => new());
 
-    public void Ring(IReadOnlyList<long> mailboxes) => Ring(mailboxes, default);
-
-    /// <param name="mailboxes">Whose readers to wake.</param>
-    /// <param name="signal">An event as UTF-8 JSON that is stored nowhere.</param>
-    public void Ring(IReadOnlyList<long> mailboxes, ReadOnlyMemory<byte> signal)
+    public void Ring(IReadOnlyList<long> mailboxes, ReadOnlyMemory<byte> signal = default)
     {
         foreach (var mailbox in mailboxes)
         {
@@ -28,4 +24,6 @@ internal sealed class Bell
             }
         }
     }
+
+    public void RingAll() => Ring([.. _tickets.Keys]);
 }

@@ -8,16 +8,32 @@ namespace WebChat.Module.Mailboxes;
 /// </summary>
 public interface IMailboxStore
 {
-    /// <summary>Adds one letter to each of the mailboxes; where it throws, the caller renews them all.</summary>
-    Task AppendAsync(IReadOnlyList<long> mailboxes, Letter letter, CancellationToken cancellation);
+    /// <summary>
+    /// Whether several nodes share these mailboxes and a restart leaves them. Then each letter is written into the
+    /// database with the change it tells of, numbered there, and appended in the order of its numbers by whichever node
+    /// lives. False by default: letters are appended by the node that stored the change, and never a second time.
+    /// </summary>
+    bool IsShared => false;
 
-    /// <summary>Up to <paramref name="limit"/> letters after <paramref name="after"/>, without removing any.</summary>
+    /// <summary>
+    /// Adds each letter to its recipients' mailboxes, in this order; all of them, or it throws. A shared store is given
+    /// numbered posts, one batch at a time in the whole site, and after a crash the same once more: it must pass over
+    /// those whose position is not beyond the last one it took. Where a store that is not shared throws, the caller
+    /// renews the mailboxes.
+    /// </summary>
+    Task AppendAsync(IReadOnlyList<Post> posts, CancellationToken cancellation);
+
+    /// <summary>
+    /// Up to <paramref name="limit"/> letters after <paramref name="after"/>, without removing any. A shared store tells
+    /// the <see cref="ILetterListener"/>s, before it answers, of every letter that was appended before the call: so nobody
+    /// on this node reads what another node has just closed to them.
+    /// </summary>
     ValueTask<MailboxRead> ReadAsync(long mailbox, MailboxCursor after, int limit, CancellationToken cancellation);
 
     /// <summary>The mailbox's present end: a reader that starts here sees every later letter.</summary>
     ValueTask<MailboxCursor> EndAsync(long mailbox, CancellationToken cancellation);
 
-    /// <summary>Gives the mailboxes a new epoch, so that every reader of them gets a gap.</summary>
+    /// <summary>Gives every reader of the mailboxes a gap.</summary>
     Task RenewAsync(IReadOnlyList<long> mailboxes, CancellationToken cancellation);
 
     /// <summary>Drops letters past their age, and mailboxes nobody has touched for that long.</summary>

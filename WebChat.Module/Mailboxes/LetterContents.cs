@@ -14,8 +14,14 @@ internal sealed class LetterContents(IEnumerable<ILetterContent> slices)
         }
 
         var events = new ReadOnlyMemory<byte>[letters.Count];
-        foreach (var own in Enumerable.Range(0, letters.Count).GroupBy(i => _byType[letters[i].Type]))
+        foreach (var own in Enumerable.Range(0, letters.Count).GroupBy(i => _byType.GetValueOrDefault(letters[i].Type)))
         {
+            // A newer node beside this one may write letters that this one can't read: its readers learn of it from the next snapshot.
+            if (own.Key is null)
+            {
+                continue;
+            }
+
             var places = own.ToArray();
             var written = await own.Key.WriteAsync(reader, Array.ConvertAll(places, i => letters[i]));
             for (var i = 0; i < places.Length; i++)

@@ -1,10 +1,12 @@
+using System.Diagnostics;
+
 namespace WebChat.Module.Mailboxes;
 
 /// <summary>
 /// The read side's one way to letters: an async stream of pages after a cursor, over which every transport is one
 /// method. It owns no scope and holds no connection while it waits.
 /// </summary>
-internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterContents contents)
+internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterContents contents, ChatMeter meter)
 {
     /// <summary>Letters per page. Enough to catch up fast, small enough that a page of 8 000-character messages stays near 1 MB.</summary>
     public const int PageSize = 100;
@@ -17,6 +19,7 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
     /// </summary>
     public async IAsyncEnumerable<EventPage> ReadAsync(long mailbox, MailboxCursor after, Pulse pulse)
     {
+        long? rungAt = null;
         while (true)
         {
             // Ticket before read: what arrives between the two has already rung.
@@ -25,6 +28,12 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
             after = page.Cursor;
             if (page.HasNews)
             {
+                if (rungAt is { } at)
+                {
+                    meter.Delivered(Stopwatch.GetElapsedTime(at));
+                    rungAt = null;
+                }
+
                 yield return page;
                 continue;
             }
@@ -35,6 +44,7 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
                 yield return new([], after, IsGap: false);
             }
 
+            rungAt = ticket.RungAt;
             if (await ticket.Rung is { IsEmpty: false } signal)
             {
                 yield return new([signal], after, IsGap: false);
@@ -49,6 +59,11 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
         {
             var read = await store.ReadAsync(mailbox, after, PageSize, CancellationToken.None);
             var events = await contents.WriteAsync(mailbox, read.Letters);
+            if (read.IsGap)
+            {
+                meter.Gap();
+            }
+
             if (read.IsGap || events.Count > 0 || read.Letters.Count == 0)
             {
                 return new(events, read.Cursor, read.IsGap);

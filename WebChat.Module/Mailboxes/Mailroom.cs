@@ -1,40 +1,52 @@
-using Microsoft.Extensions.Logging;
+using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Storage;
 
 namespace WebChat.Module.Mailboxes;
 
-/// <summary>The write side's one way to readers: append a letter to each recipient's mailbox, then ring the bell.</summary>
-internal sealed class Mailroom(IMailboxStore store, Bell bell, Turns turns, ILogger<Mailroom> log)
+/// <summary>
+/// The write side's one way to readers: commit a change together with what it posts, then deliver. Shared mailboxes are
+/// reached through the site's log, so that a crash at any moment leaves the letters where any node finds them; mailboxes
+/// in memory die with the process that would have appended, and need no more than a receipt.
+/// </summary>
+internal sealed class Mailroom(ChatStorage storage, IMailboxStore store, Parcels parcels, MailLog log, DirectDelivery direct, Turns turns)
 {
     public Turn NewTurn() => new(turns);
 
     /// <summary>
-    /// Called after the commit, so nothing here listens to the request's cancellation. A failed append renews the
-    /// mailboxes: their readers then load a snapshot instead of hearing nothing.
+    /// Runs <paramref name="change"/> as <see cref="ChatStorage.WriteAsync"/> does, and writes into the same transaction
+    /// what is needed to deliver its posts, and to recognise it should the answer to its commit get lost.
     /// </summary>
-    public async Task DeliverAsync(Turn turn, IReadOnlyList<Post> posts)
+    public async Task<T> CommitAsync<T>(Func<ChatDb, Task<T>> change, Func<T, IReadOnlyList<Post>> postsOf)
     {
-        await turn.ReachedAsync();
-        foreach (var post in posts)
-        {
-            await AppendAsync(post);
-        }
-
-        foreach (var post in posts)
-        {
-            bell.Ring(post.Recipients);
-        }
-    }
-
-    private async Task AppendAsync(Post post)
-    {
+        IReadOnlyList<Post> posts = [];
         try
         {
-            await store.AppendAsync(post.Recipients, post.Letter, CancellationToken.None);
+            return await storage.WriteAsync(async db =>
+            {
+                posts = [];
+                var result = await change(db);
+                posts = postsOf(result);
+                await (store.IsShared ? parcels.AddAsync(db, posts) : parcels.AddReceiptAsync(db, posts));
+                return result;
+            });
         }
-        catch (Exception exception)
+        catch (Exception) when (posts.Count > 0 && !store.IsShared)
         {
-            log.AppendFailed(exception, post.Recipients.Count, post.Letter.ConversationId);
-            await store.RenewAsync(post.Recipients, CancellationToken.None);
+            // It was done, and nobody can tell whether it was committed. From the log any node would find out.
+            await direct.GiveUpAsync(posts);
+            throw;
         }
     }
+
+    /// <summary>The same for a change of one thing, which has a turn.</summary>
+    public async Task<T> CommitAsync<T>(Turn turn, Func<ChatDb, Task<T>> change, Func<T, IReadOnlyList<Post>> postsOf)
+    {
+        var result = await CommitAsync(change, postsOf);
+        turn.Posts = postsOf(result);
+        return result;
+    }
+
+    /// <summary>Called after the commit, so nothing here listens to the request's cancellation, and nothing fails the request.</summary>
+    public Task DeliverAsync(Turn turn) =>
+        turn.Posts.Count == 0 ? Task.CompletedTask : store.IsShared ? log.DeliverAsync() : direct.DeliverAsync(turn);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WebChat.Module.Mailboxes;
 
 /// <summary>
@@ -11,5 +13,12 @@ internal sealed class Ticket
     /// <summary>Ends when the bell rings, with the signal it carried; empty where it rang for a letter.</summary>
     public Task<ReadOnlyMemory<byte>> Rung => _rung.Task;
 
-    public void Ring(ReadOnlyMemory<byte> signal) => _rung.SetResult(signal);
+    /// <summary>When it rang, as a timestamp of <see cref="Stopwatch"/>; true only once it has.</summary>
+    public long RungAt { get; private set; }
+
+    public void Ring(ReadOnlyMemory<byte> signal)
+    {
+        RungAt = Stopwatch.GetTimestamp();
+        _rung.SetResult(signal);
+    }
 }

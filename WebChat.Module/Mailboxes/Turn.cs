@@ -9,6 +9,9 @@ internal sealed class Turn(Turns turns) : IDisposable
 {
     private Place? _place;
 
+    /// <summary>What the change posts, as of its last run that was done.</summary>
+    public IReadOnlyList<Post> Posts { get; set; } = [];
+
     /// <summary>Takes the last place of <paramref name="key"/>; a transaction that runs again gives up the place of its first run.</summary>
     public void Take(string key)
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
+using WebChat.Module.Profiles;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Messages;
@@ -18,6 +19,11 @@ internal static class ActEndpoints
         api.MapDelete("/conversations/{id}/messages/{sequence}", DeleteAsync);
         api.MapPut("/conversations/{id}/messages/{sequence}/reactions/{emoji}", ChooseAsync);
         api.MapDelete("/conversations/{id}/messages/{sequence}/reactions/{emoji}", TakeBackAsync);
+        api.MapPut("/conversations/{id}/messages/{sequence}/pin", PinAsync);
+        api.MapDelete("/conversations/{id}/messages/{sequence}/pin", UnpinAsync);
+        api.MapGet("/conversations/{id}/pins", PinsAsync);
+        api.MapGet("/conversations/{id}/messages/{sequence}/revisions", RevisionsAsync);
+        api.MapGet("/conversations/{id}/messages/{sequence}/readers", ReadersAsync);
     }
 
     private static async Task<Results<JsonOk<MessageView>, Problem>> EditAsync(
@@ -35,6 +41,29 @@ internal static class ActEndpoints
         string id, string sequence, string emoji, Caller caller, Reactions reactions) =>
         Answer(await reactions.TakeBackAsync(caller, id, Number(sequence), Checked(emoji)));
 
+    private static async Task<Results<NoContent, Problem>> PinAsync(string id, string sequence, Caller caller, Pins pins) =>
+        await pins.PinAsync(caller, id, Number(sequence)) is var outcome and not ActOutcome.Done ? Refused(outcome) : TypedResults.NoContent();
+
+    private static async Task<Results<NoContent, Problem>> UnpinAsync(string id, string sequence, Caller caller, Pins pins) =>
+        await pins.UnpinAsync(caller, id, Number(sequence)) is var outcome and not ActOutcome.Done ? Refused(outcome) : TypedResults.NoContent();
+
+    private static async Task<Results<JsonOk<PageView<MessageView>>, Problem>> PinsAsync(string id, Caller caller, Pins pins, HttpContext http) =>
+        await pins.ListAsync(caller, id, http.RequestAborted) is { } page ? new JsonOk<PageView<MessageView>>(page) : Problem.NotFound;
+
+    private static async Task<Results<JsonOk<PageView<RevisionView>>, Problem>> RevisionsAsync(
+        string id, string sequence, Caller caller, Insight insight, HttpContext http) =>
+        await insight.RevisionsAsync(caller, id, Number(sequence), After(http), Input.Limit(http.Request), http.RequestAborted) is { } page
+            ? new JsonOk<PageView<RevisionView>>(page)
+            : Problem.NotFound;
+
+    private static async Task<Results<JsonOk<PageView<UserView>>, Problem>> ReadersAsync(
+        string id, string sequence, Caller caller, Insight insight, HttpContext http) =>
+        await insight.ReadersAsync(caller, id, Number(sequence), After(http), Input.Limit(http.Request), http.RequestAborted) is { } page
+            ? new JsonOk<PageView<UserView>>(page)
+            : Problem.NotFound;
+
+    private static long After(HttpContext http) => Input.Number(http.Request, "after", 0, long.MaxValue) ?? 0;
+
     public static long Number(string sequence) =>
         long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
@@ -46,10 +75,12 @@ internal static class ActEndpoints
     private static Results<JsonOk<MessageView>, Problem> Answer(ActOutcome outcome) =>
         outcome is ActOutcome.Done done ? new JsonOk<MessageView>(done.Message) : Refused(outcome);
 
-    private static Problem Refused(ActOutcome outcome) => outcome switch
+    public static Problem Refused(ActOutcome outcome) => outcome switch
     {
         ActOutcome.NotAllowed => Problem.NotAllowed,
         ActOutcome.Gone => Problem.Gone("This message was deleted."),
+        ActOutcome.TooManyMentions => Problem.TooManyMentions,
+        ActOutcome.TooManyPins => Problem.TooManyPins,
         ActOutcome.TooManyEmoji => Problem.Conflict($"A message takes at most {Limits.EmojiPerMessage} different emoji."),
         ActOutcome.TooMany tooMany => Problem.RateLimited(tooMany.RetryAfter),
         _ => Problem.NotFound,

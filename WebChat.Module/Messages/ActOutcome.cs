@@ -16,6 +16,11 @@ internal abstract record ActOutcome
     /// <summary>The message was deleted; nothing more can be done with it.</summary>
     public sealed record Gone : ActOutcome;
 
+    /// <summary>It would name more people than a message may.</summary>
+    public sealed record TooManyMentions : ActOutcome;
+
+    public sealed record TooManyPins : ActOutcome;
+
     public sealed record TooManyEmoji : ActOutcome;
 
     public sealed record TooMany(TimeSpan RetryAfter) : ActOutcome;

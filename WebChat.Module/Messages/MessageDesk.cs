@@ -11,7 +11,7 @@ namespace WebChat.Module.Messages;
 /// Changes a message that is there, under its conversation's lock: who may, what changes, who hears. What this node
 /// remembers of the conversation is forgotten before anybody is answered, so nobody reads an old text after the answer.
 /// </summary>
-internal sealed class MessageDesk(ChatStorage storage, Mailroom mailroom, MessageEvents events, SendLimit limit)
+internal sealed class MessageDesk(Mailroom mailroom, MessageEvents events, SendLimit limit)
 {
     public async Task<ActOutcome> ActAsync(
         Caller caller, string conversationId, long sequence, Func<ChatDb, OpenMessage, Task<ActOutcome?>> act)
@@ -22,17 +22,18 @@ internal sealed class MessageDesk(ChatStorage storage, Mailroom mailroom, Messag
         }
 
         using var turn = mailroom.NewTurn();
-        var (outcome, conversation, posts) = await storage.WriteAsync(db => StoreAsync(db, turn, caller, conversationId, sequence, act));
-        if (posts.Count > 0)
+        var (outcome, conversation, _) = await mailroom.CommitAsync(
+            turn, db => StoreAsync(db, turn, caller, conversationId, sequence, act), stored => stored.Posts);
+        if (turn.Posts.Count > 0)
         {
             events.Forget(conversation);
-            await mailroom.DeliverAsync(turn, posts);
+            await mailroom.DeliverAsync(turn);
         }
 
         return outcome;
     }
 
-    private static async Task<(ActOutcome, long ConversationId, IReadOnlyList<Post>)> StoreAsync(
+    private static async Task<(ActOutcome, long ConversationId, IReadOnlyList<Post> Posts)> StoreAsync(
         ChatDb db, Turn turn, Caller caller, string conversationId, long sequence, Func<ChatDb, OpenMessage, Task<ActOutcome?>> act)
     {
         if (await db.EnterLockedAsync(caller, conversationId) is not { } admission ||

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
+using WebChat.Module.Conversations.Content;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
@@ -9,13 +11,13 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
 {
     /// <summary>Only one's own. The text that is replaced is kept for moderators.</summary>
     public Task<ActOutcome> EditAsync(Caller caller, string conversationId, long sequence, string text) =>
-        desk.ActAsync(caller, conversationId, sequence, (db, open) => Task.FromResult(Edit(db, open, text)));
+        desk.ActAsync(caller, conversationId, sequence, (db, open) => EditAsync(db, open, text));
 
     /// <summary>One's own, or as an admin of the group anybody's. Deleting what is deleted changes nothing and succeeds.</summary>
     public Task<ActOutcome> DeleteAsync(Caller caller, string conversationId, long sequence) =>
         desk.ActAsync(caller, conversationId, sequence, DeleteAsync);
 
-    private ActOutcome? Edit(ChatDb db, OpenMessage open, string text)
+    private async Task<ActOutcome?> EditAsync(ChatDb db, OpenMessage open, string text)
     {
         var message = open.Message;
         if (!open.IsOwn)
@@ -28,9 +30,16 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
             return new ActOutcome.Gone();
         }
 
-        if (message.Text == text)
+        var before = await Mentions.BeforeAsync(db, message);
+        if (text == message.Text || text == Shown(message, before))
         {
             return null;
+        }
+
+        if (Mentions.Find(
+            open.Conversation, open.Caller.Role, await Mentions.CandidatesAsync(db, message.ConversationId), text, message.Sequence, before) is not { } mentions)
+        {
+            return new ActOutcome.TooManyMentions();
         }
 
         db.Revisions.Add(new()
@@ -41,11 +50,17 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
             Text = message.Text,
             ReplacedAt = time.StoredNow(),
         });
+        db.Mentions.RemoveRange(before.Select(named => named.Place));
+        await db.SaveAsync();
+        db.Mentions.AddRange(mentions);
         message.Text = text;
         message.EditedAt = time.StoredNow();
         open.Changed("message.edited");
         return null;
     }
+
+    private static string Shown(Message message, IReadOnlyList<(Mention Place, string Typed, string? Name)> named) =>
+        new MentionedText(message.Text, [.. named.Select(each => new NamedPlace(each.Place.Start, each.Place.Length, null, each.Name ?? each.Typed[1..]))]).Shown;
 
     private async Task<ActOutcome?> DeleteAsync(ChatDb db, OpenMessage open)
     {
@@ -66,6 +81,12 @@ internal sealed class MessageEditor(MessageDesk desk, TimeProvider time)
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());
         db.Revisions.RemoveRange(await db.Revisions
+            .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
+            .ToListAsync());
+        db.Mentions.RemoveRange(await db.Mentions
+            .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
+            .ToListAsync());
+        db.Pins.RemoveRange(await db.Pins
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());
         open.Changed("message.deleted");

@@ -32,6 +32,7 @@ internal static class MessageEndpoints
             SendOutcome.Repeated repeated => new JsonOk<MessageView>(repeated.Message),
             SendOutcome.ClientIdReused => Problem.ClientIdReused,
             SendOutcome.NoSuchReply => Problem.Validation("'replyTo' must be the sequence of a message in this conversation."),
+            SendOutcome.TooManyMentions => Problem.TooManyMentions,
             SendOutcome.TooMany tooMany => Problem.RateLimited(tooMany.RetryAfter),
             _ => Problem.NotFound,
         };

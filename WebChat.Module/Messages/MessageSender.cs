@@ -8,12 +8,12 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Messages;
 
 /// <summary>The road a message takes: store it in a transaction, append letters, ring.</summary>
-internal sealed class MessageSender(ChatStorage storage, MessageWriter writer, Mailroom mailroom, MessageEvents events, SendLimit limit)
+internal sealed class MessageSender(ChatStorage storage, MessageWriter writer, Mailroom mailroom, MessageEvents events, SendLimit limit, ChatMeter meter)
 {
     /// <summary>A commit costs as much as some 30 messages; far beyond that, sharing one saves little and the first wait for the last.</summary>
     private const int MostTogether = 128;
 
-    private readonly GroupCommit<Send, StoredSend> _commits = new(MostTogether, sends => storage.WriteAsync(db => writer.StoreAsync(db, sends)));
+    private readonly GroupCommit<Send, StoredSend> _commits = new(MostTogether, sends => mailroom.CommitAsync(db => writer.StoreAsync(db, sends), PostsOf));
 
     public async Task<SendOutcome> SendAsync(Caller caller, string conversationId, Draft draft) =>
         limit.TryTake(caller.ProfileId, out var retryAfter)
@@ -28,14 +28,25 @@ internal sealed class MessageSender(ChatStorage storage, MessageWriter writer, M
         }
 
         using var turn = mailroom.NewTurn();
-        var stored = await _commits.RunAsync(new(caller, conversation, draft, turn));
+        var stored = await StoreAsync(new(caller, conversation, draft, turn));
         if (stored.Posts.Count > 0)
         {
+            using var delivery = ChatActivities.Deliver();
+            meter.Sent();
             events.Remember("message.sent", stored.Message!);
-            await mailroom.DeliverAsync(turn, stored.Posts);
+            turn.Posts = stored.Posts;
+            await mailroom.DeliverAsync(turn);
         }
 
         return stored.Outcome;
+    }
+
+    private static IReadOnlyList<Post> PostsOf(IReadOnlyList<StoredSend> sends) => [.. sends.SelectMany(send => send.Posts)];
+
+    private async Task<StoredSend> StoreAsync(Send send)
+    {
+        using var activity = ChatActivities.Store();
+        return await _commits.RunAsync(send);
     }
 
     /// <summary>Over the limit; but what is already stored is answered as ever, and a stranger learns nothing.</summary>

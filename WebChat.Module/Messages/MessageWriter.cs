@@ -17,28 +17,21 @@ internal sealed class MessageWriter(TimeProvider time)
         var work = new Work(
             await Audience.OfLockedAsync(db, sends.Select(send => send.Conversation).ToHashSet()),
             await KnownAsync(db, sends));
-        var steps = sends.Select(send => Decide(db, send, work)).ToList();
-        foreach (var conversation in work.Welcomed)
+        var steps = sends.Select(send => Decide(send, work)).ToList();
+        if (work.Written.Count > 0 || work.Effects.AreMore)
         {
-            foreach (var newcomer in await db.Members.Where(member => member.ConversationId == conversation && !member.Listed).ToListAsync())
-            {
-                newcomer.Listed = true;
-            }
-        }
-
-        if (work.Written.Count > 0 || work.Welcomed.Count > 0)
-        {
+            await work.Effects.ApplyAsync(db);
             await db.SaveAsync(
                 work.Written,
                 [.. steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct()],
-                more: work.Welcomed.Count > 0);
+                more: work.Effects.AreMore);
         }
 
         var reread = await RereadAsync(db, steps);
         return steps.ConvertAll(step => step.Done(reread));
     }
 
-    private Step Decide(ChatDb db, Send send, Work work)
+    private Step Decide(Send send, Work work)
     {
         if (work.Audiences.GetValueOrDefault(send.Conversation) is not { } audience || audience.Find(send.Caller.ProfileId) is not { } sender)
         {
@@ -48,7 +41,7 @@ internal sealed class MessageWriter(TimeProvider time)
         var hash = send.Draft.HashFor(audience.Conversation.Id);
         if (work.Known.GetValueOrDefault((sender.ProfileId, send.Draft.ClientId)) is { } known)
         {
-            return Repeat(db, send, work, audience, known, hash);
+            return Repeat(known, hash);
         }
 
         if (send.Draft.ReplyTo is not null and not >= 1 || send.Draft.ReplyTo > audience.Conversation.LastSequence)
@@ -56,28 +49,29 @@ internal sealed class MessageWriter(TimeProvider time)
             return new(new SendOutcome.NoSuchReply());
         }
 
+        var people = audience.Listeners.Where(listener => !listener.IsGone).Select(listener => (listener.ProfileId, listener.Name));
+        if (Mentions.Find(audience.Conversation, sender.Role, people, send.Draft.Text, audience.Conversation.LastSequence + 1) is not { } mentions)
+        {
+            return new(new SendOutcome.TooManyMentions());
+        }
+
         var message = Write(send, audience, hash);
         work.Written.Add(message);
         work.Known.Add((message.SenderId, message.ClientId), message);
-        return new(null) { Message = message, Audience = audience, Sender = sender, IsNew = true, Posts = PostsOf(message, audience, work) };
+        work.Effects.Note(message, mentions);
+        return new(null)
+        {
+            Message = message,
+            Audience = audience,
+            Sender = sender,
+            IsNew = true,
+            IsPlain = message.ReplyTo is null && mentions.Count == 0,
+            Posts = work.Effects.PostsOf(message, audience, mentions),
+        };
     }
 
-    private static Step Repeat(ChatDb db, Send send, Work work, Audience audience, Message known, byte[] hash)
-    {
-        if (!known.RequestHash.AsSpan().SequenceEqual(hash))
-        {
-            return new(new SendOutcome.ClientIdReused());
-        }
-
-        if (!db.IsRetry || work.Written.Contains(known))
-        {
-            return new(null) { Message = known };
-        }
-
-        // The first run's commit got through, but its answer didn't: it is this call's own message, and its letters are still due.
-        send.Turn.Take(Admission.TurnKey(audience.Conversation.PublicId));
-        return new(null) { Message = known, Posts = PostsOf(known, audience, work) };
-    }
+    private static Step Repeat(Message known, byte[] hash) =>
+        known.RequestHash.AsSpan().SequenceEqual(hash) ? new(null) { Message = known } : new(new SendOutcome.ClientIdReused());
 
     private Message Write(Send send, Audience audience, byte[] hash)
     {
@@ -98,17 +92,6 @@ internal sealed class MessageWriter(TimeProvider time)
         };
     }
 
-    /// <summary>Everybody gets the same letter; the other person of a direct conversation learns of it with its first message.</summary>
-    private static IReadOnlyList<Post> PostsOf(Message message, Audience audience, Work work)
-    {
-        var sent = new Post(
-            [.. audience.Listeners.Select(listener => listener.ProfileId)],
-            new("message.sent", message.ConversationId, message.Sequence, message.Version));
-        return audience.Listeners.FirstOrDefault(listener => !listener.Listed) is { } newcomer && work.Welcomed.Add(message.ConversationId)
-            ? [new([newcomer.ProfileId], new("conversation.added", message.ConversationId, Version: message.Version)), sent]
-            : [sent];
-    }
-
     private static async Task<Dictionary<(long Sender, Guid ClientId), Message>> KnownAsync(ChatDb db, IReadOnlyList<Send> sends)
     {
         var clientIds = sends.Select(send => send.Draft.ClientId).Distinct().ToList();
@@ -121,7 +104,7 @@ internal sealed class MessageWriter(TimeProvider time)
 
     /// <summary>
     /// What a retry is answered, or what answers another message, is read as history reads it. What has just been written
-    /// and answers nothing needs no query: it has no quote and no reactions yet.
+    /// and answers nothing and names nobody needs no query: it has no quote and no reactions yet.
     /// </summary>
     private static async Task<Dictionary<(long, long), StoredMessage>> RereadAsync(ChatDb db, List<Step> steps)
     {
@@ -144,8 +127,7 @@ internal sealed class MessageWriter(TimeProvider time)
     {
         public List<Message> Written { get; } = [];
 
-        /// <summary>Conversations whose other person learns of them now.</summary>
-        public HashSet<long> Welcomed { get; } = [];
+        public SendEffects Effects { get; } = new();
     }
 
     /// <summary>What was decided for one send: a refusal, or a message.</summary>
@@ -161,7 +143,8 @@ internal sealed class MessageWriter(TimeProvider time)
 
         public IReadOnlyList<Post> Posts { get; init; } = [];
 
-        public bool IsPlain => IsNew && Message!.ReplyTo is null;
+        /// <summary>It answers nothing and names nobody.</summary>
+        public bool IsPlain { get; init; }
 
         public StoredSend Done(Dictionary<(long, long), StoredMessage> reread)
         {
@@ -171,7 +154,7 @@ internal sealed class MessageWriter(TimeProvider time)
             }
 
             var stored = IsPlain
-                ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [])
+                ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [], [])
                 : reread[(Message.ConversationId, Message.Sequence)];
             var view = stored.ViewFor(Message.SenderId);
             return new(Posts.Count > 0 ? new SendOutcome.Sent(view) : new SendOutcome.Repeated(view), stored, Posts);

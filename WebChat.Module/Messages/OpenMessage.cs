@@ -8,6 +8,8 @@ internal sealed class OpenMessage(Admission admission, Message message, Turn tur
 {
     private readonly List<Letter> _letters = [];
 
+    public Conversation Conversation => admission.Conversation;
+
     public Message Message => message;
 
     public Member Caller => admission.Member;
@@ -19,6 +21,9 @@ internal sealed class OpenMessage(Admission admission, Message message, Turn tur
     /// <summary>Admins and the owner keep order in their group; in a direct conversation nobody does.</summary>
     public bool CallerKeepsOrder => admission.Conversation.Kind is ConversationKind.Group && Caller.Role >= MemberRole.Admin;
 
+    /// <summary>In a direct conversation either of the two; in a group those who keep order.</summary>
+    public bool MayPin => admission.Conversation.Kind is ConversationKind.Direct || CallerKeepsOrder;
+
     public IReadOnlyList<Letter> Letters => _letters;
 
     /// <summary>Counts the change, and tells everybody in the conversation of it.</summary>
@@ -26,5 +31,13 @@ internal sealed class OpenMessage(Admission admission, Message message, Turn tur
     {
         message.Version = admission.NextVersion(turn);
         _letters.Add(new(type, message.ConversationId, message.Sequence, message.Version, subject, emoji));
+    }
+
+    /// <summary>Counts a change beside the message, which stays as it is, and tells everybody of it.</summary>
+    public long Told(string type, long subject)
+    {
+        var version = admission.NextVersion(turn);
+        _letters.Add(new(type, message.ConversationId, message.Sequence, version, subject));
+        return version;
     }
 }

@@ -7,7 +7,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Messages;
 
 /// <summary>How far somebody has read. Only forward, and never beyond what is there.</summary>
-internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
+internal sealed class ReadMarks(Mailroom mailroom)
 {
     /// <summary>In larger groups one mark moved by everybody would be a letter to everybody, squared.</summary>
     private const int LargestGroupThatSeesMarks = 20;
@@ -16,9 +16,9 @@ internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
     public async Task<ReadMarkView?> MoveAsync(Caller caller, string conversationId, long sequence)
     {
         using var turn = mailroom.NewTurn();
-        var (mark, posts) = await storage.WriteAsync(db => StoreAsync(db, turn, caller, conversationId, sequence));
-        await mailroom.DeliverAsync(turn, posts);
-        return mark;
+        var stored = await mailroom.CommitAsync(turn, db => StoreAsync(db, turn, caller, conversationId, sequence), stored => stored.Posts);
+        await mailroom.DeliverAsync(turn);
+        return stored.Mark;
     }
 
     private static async Task<(ReadMarkView? Mark, IReadOnlyList<Post> Posts)> StoreAsync(
@@ -33,6 +33,7 @@ internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
         if (moved)
         {
             member.ReadSequence = Math.Min(sequence, conversation.LastSequence);
+            member.OwnVersion++;
             await db.SaveAsync();
             turn.Take(Admission.TurnKey(conversation.PublicId));
         }
@@ -54,7 +55,7 @@ internal sealed class ReadMarks(ChatStorage storage, Mailroom mailroom)
         return
         [
             new(seenBy, new("read.moved", conversation.Id, member.ReadSequence, SubjectId: member.ProfileId)),
-            new([member.ProfileId], new("conversation.mine", conversation.Id, conversation.LastSequence)),
+            Mine.Changed(conversation.Id, member.ProfileId),
         ];
     }
 }

@@ -17,5 +17,8 @@ internal abstract record SendOutcome
     /// <summary>It answers a message that isn't there.</summary>
     public sealed record NoSuchReply : SendOutcome;
 
+    /// <summary>It names more people than a message may.</summary>
+    public sealed record TooManyMentions : SendOutcome;
+
     public sealed record TooMany(TimeSpan RetryAfter) : SendOutcome;
 }

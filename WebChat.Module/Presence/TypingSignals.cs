@@ -9,7 +9,7 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Presence;
 
 /// <summary>Tells the others in a conversation that somebody types there. Nothing is stored, and a signal may be lost.</summary>
-internal sealed class TypingSignals(ChatStorage storage, Bell bell) : IDisposable
+internal sealed class TypingSignals(ChatStorage storage, Signals signals) : IDisposable
 {
     /// <summary>A client says so every 3 seconds while somebody types; what comes much faster is not passed on.</summary>
     private readonly PartitionedRateLimiter<long> _limiter = PartitionedRateLimiter.Create<long, long>(
@@ -27,7 +27,7 @@ internal sealed class TypingSignals(ChatStorage storage, Bell bell) : IDisposabl
         using var lease = _limiter.AttemptAcquire(caller.ProfileId);
         if (lease.IsAcquired && others.Count > 0)
         {
-            bell.Ring(others, JsonBody.ToUtf8(new TypingView("typing", conversationId, caller.UserId)));
+            await signals.SendAsync(others, JsonBody.ToUtf8(new TypingView("typing", conversationId, caller.UserId)));
         }
 
         return true;

@@ -15,8 +15,11 @@ public sealed record MeView
     /// <summary>A few words about oneself, at most 255 UTF-16 units; empty where nothing was written.</summary>
     public required string About { get; init; }
 
-    /// <summary>What others are shown: <c>online</c> or <c>away</c>.</summary>
-    public string Presence { get; init; } = "online";
+    /// <summary>What others are shown: <c>online</c>, <c>away</c> or <c>offline</c>.</summary>
+    public string Presence { get; init; } = "offline";
+
+    /// <summary>What the person chose to be shown as: <c>automatic</c>, <c>away</c> or <c>offline</c>.</summary>
+    public string AppearAs { get; init; } = "automatic";
 
     /// <summary>Who may open a conversation: <c>everyone</c>, <c>contacts</c> or <c>nobody</c>.</summary>
     public string WhoMayWrite { get; init; } = "everyone";

@@ -20,6 +20,12 @@ internal class Profile
 
     public required DateTime CreatedAt { get; set; }
 
+    /// <summary>What the person chose to be shown as: <c>away</c>, <c>offline</c>, or null for what is true.</summary>
+    public string? AppearAs { get; set; }
+
+    /// <summary>When they were last there and showed it, to the minute.</summary>
+    public DateTime? LastSeenAt { get; set; }
+
     /// <summary>Set when the host's user is gone. The row stays, because other people's history names it.</summary>
     public DateTime? DeletedAt { get; set; }
 }

@@ -17,7 +17,7 @@ internal sealed class ProfileContent(ChatStorage storage) : ILetterContent
             .Where(profile => ids.Contains(profile.Id))
             .ToDictionaryAsync(profile => profile.Id, profile => new UserView(profile.UserKey, profile.Name)));
         return [.. letters.Select(letter => users.TryGetValue(letter.SubjectId, out var user)
-            ? JsonBody.ToUtf8(new ProfileEvent(letter.Type, user))
+            ? JsonBody.ToUtf8(new ProfileEvent(letter.Type, user, letter.Tag))
             : default(ReadOnlyMemory<byte>))];
     }
 }

@@ -7,40 +7,60 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Profiles;
 
 /// <summary>Changes one's own profile, and tells those who know one.</summary>
-internal sealed class ProfileEditor(ChatStorage storage, ProfileReader profiles, IEnumerable<IAcquaintances> acquaintances, Mailroom mailroom)
+internal sealed class ProfileEditor(
+    ProfileReader profiles, IPresence presence, Knowing knowing, Mailroom mailroom, TimeProvider time)
 {
-    public async Task<MeView> ChangeAsync(Caller caller, ProfileChange change)
+    private const string Automatic = "automatic";
+
+    public async Task<MeView> ChangeAsync(Caller caller, Session session, ProfileChange change)
+    {
+        var isIdle = change.Presence is null ? (bool?)null : OneOf(change.Presence, "presence", "online", "away") == "away";
+        var appearAs = change.AppearAs is null ? null : OneOf(change.AppearAs, "appearAs", Automatic, "away", "offline");
+        if (change is not { Name: null, About: null, AppearAs: null } || isIdle is null)
+        {
+            await StoreAsync(caller, change, appearAs);
+        }
+
+        if (isIdle is { } idle)
+        {
+            presence.Say(caller, session, idle);
+        }
+
+        return await profiles.MeAsync(caller);
+    }
+
+    private async Task StoreAsync(Caller caller, ProfileChange change, string? appearAs)
     {
         var name = change.Name is null ? null : Input.Text(change.Name, "name", Limits.NameLength);
         var about = change.About is null ? null : Input.OptionalText(change.About, "about", Limits.AboutLength) ?? "";
         using var turn = mailroom.NewTurn();
-        var told = await storage.WriteAsync(async db =>
+        await mailroom.CommitAsync(turn, ChangeAsync, told => [told]);
+        await mailroom.DeliverAsync(turn);
+        if (appearAs is not null)
+        {
+            presence.Choose(caller, appearAs == Automatic ? null : appearAs);
+        }
+
+        async Task<Post> ChangeAsync(ChatDb db)
         {
             await db.LockPairAsync(caller.ProfileId, caller.ProfileId);
             turn.Take($"profile {caller.ProfileId}");
-            await StoreAsync(db, caller, name, about);
-            return await KnowingAsync(db, caller.ProfileId);
-        });
-        await mailroom.DeliverAsync(turn, [new Post(told, new("profile.changed", SubjectId: caller.ProfileId))]);
-        return await profiles.MeAsync(caller);
-    }
-
-    /// <summary>Oneself, on all devices, and everybody any slice knows of; who is contact and partner at once hears it once.</summary>
-    private async Task<IReadOnlyList<long>> KnowingAsync(ChatDb db, long profileId)
-    {
-        var knowing = new HashSet<long> { profileId };
-        foreach (var slice in acquaintances)
-        {
-            knowing.UnionWith(await slice.OfAsync(db, profileId));
+            await StoreAsync(db, caller, name, about, appearAs);
+            return await knowing.ChangedAsync(db, caller.ProfileId);
         }
-
-        return [.. knowing];
     }
 
-    private static async Task StoreAsync(ChatDb db, Caller caller, string? name, string? about)
+    private async Task StoreAsync(ChatDb db, Caller caller, string? name, string? about, string? appearAs)
     {
         var profile = await db.Profiles.SingleAsync(row => row.Id == caller.ProfileId);
         profile.About = about ?? profile.About;
+        if (appearAs is "offline" && profile.AppearAs is not "offline")
+        {
+            // To others it looks as if they had left.
+            profile.LastSeenAt = time.StoredMinute();
+        }
+
+        profile.AppearAs = appearAs is null ? profile.AppearAs : appearAs == Automatic ? null : appearAs;
         if (name is not null)
         {
             profile.Name = name;
@@ -51,4 +71,7 @@ internal sealed class ProfileEditor(ChatStorage storage, ProfileReader profiles,
 
         await db.SaveAsync();
     }
+
+    private static string OneOf(string value, string field, params string[] known) =>
+        known.Contains(value) ? value : throw new ProblemException(Problem.Validation($"'{field}' must be one of: {string.Join(", ", known)}."));
 }

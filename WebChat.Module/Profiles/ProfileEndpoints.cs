@@ -20,8 +20,8 @@ internal static class ProfileEndpoints
     private static async Task<JsonOk<MeView>> GetMeAsync(Caller caller, ProfileReader profiles, HttpContext http) =>
         new(await profiles.MeAsync(caller, http.RequestAborted));
 
-    private static async Task<JsonOk<MeView>> ChangeMeAsync(Caller caller, Body<ProfileChange> body, ProfileEditor editor) =>
-        new(await editor.ChangeAsync(caller, body.Value));
+    private static async Task<JsonOk<MeView>> ChangeMeAsync(Caller caller, Body<ProfileChange> body, ProfileEditor editor, HttpContext http) =>
+        new(await editor.ChangeAsync(caller, http.Session(), body.Value));
 
     private static async Task<JsonOk<PageView<UserView>>> SearchAsync(Caller caller, ProfileReader profiles, HttpContext http) =>
         new(new(await profiles.SearchAsync(caller, http.Request.Query["query"], http.RequestAborted)));

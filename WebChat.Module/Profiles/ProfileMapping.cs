@@ -13,6 +13,7 @@ internal static class ProfileMapping
             .Length(nameof(Profile.UserKey), 450)
             .Length(nameof(Profile.Name), Limits.NameLength)
             .Length(nameof(Profile.About), Limits.AboutLength)
+            .Length(nameof(Profile.AppearAs), 16)
             .Unique(nameof(Profile.Scope), nameof(Profile.UserKey))
             .ReferencesHostUser();
 

@@ -6,14 +6,14 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Profiles;
 
 /// <summary>Reads people: oneself, one other, or those whose name has a word that starts with what was typed.</summary>
-internal sealed class ProfileReader(ChatStorage storage, ProfileDirectory people, ProfileSweep sweep)
+internal sealed class ProfileReader(ChatStorage storage, ProfileDirectory people, ProfileSweep sweep, IPresence presence)
 {
     public const int MostFound = 20;
     private const int ShortestQuery = 2;
 
     public Task<MeView> MeAsync(Caller caller, CancellationToken cancellation = default) =>
         storage.ReadAsync(
-            async db => ToMe(await db.Profiles.SingleAsync(profile => profile.Id == caller.ProfileId)),
+            async db => ToMe(await db.Profiles.SingleAsync(profile => profile.Id == caller.ProfileId), presence.OfMe(caller)),
             cancellation);
 
     /// <summary>Also somebody who has registered just now.</summary>
@@ -54,5 +54,12 @@ internal sealed class ProfileReader(ChatStorage storage, ProfileDirectory people
             cancellation);
     }
 
-    private static MeView ToMe(Profile profile) => new() { Id = profile.UserKey, Name = profile.Name, About = profile.About };
+    private static MeView ToMe(Profile profile, string presence) => new()
+    {
+        Id = profile.UserKey,
+        Name = profile.Name,
+        About = profile.About,
+        Presence = presence,
+        AppearAs = profile.AppearAs ?? "automatic",
+    };
 }

@@ -1,16 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module.Profiles;
 
 /// <summary>
 /// Keeps profiles in step with the host's users: one for everybody, also for those who never opened the chat, and
-/// "deleted user" for those who are gone.
+/// "deleted user" for those who are gone, which those who knew them hear.
 /// </summary>
-internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, ProfileDirectory directory, StorageState state, TimeProvider time, ILogger<ProfileSweep> log)
-    : BackgroundService
+internal sealed class ProfileSweep(
+    ChatStorage storage, IHostUsers users, ProfileDirectory directory, Knowing knowing, IEnumerable<IEstates> estates, Mailroom mailroom, StorageState state,
+    TimeProvider time, ILogger<ProfileSweep> log) : BackgroundService
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -18,6 +20,9 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
     private readonly Lock _lock = new();
     private Task _current = Task.CompletedTask;
     private Task? _next;
+
+    /// <summary>True until what deleted users left behind was settled after the last of them was found; a stop may have come between.</summary>
+    private bool _isUnsettled = true;
 
     /// <summary>
     /// Returns when every user who registered before this call has a profile, so that a search finds them. Calls that
@@ -76,23 +81,38 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
         {
             // Likewise.
         }
+
+        if (_isUnsettled)
+        {
+            foreach (var estate in estates)
+            {
+                await estate.SettleAsync();
+            }
+
+            _isUnsettled = false;
+        }
     }
 
     private async Task<int> MarkOrphansAsync()
     {
-        var gone = await storage.WriteAsync(MarkOrphansAsync);
+        using var turn = mailroom.NewTurn();
+        var (gone, _) = await mailroom.CommitAsync(turn, MarkOrphansAsync, marked => marked.Posts);
+        _isUnsettled |= gone.Count > 0;
 
         // After the commit: a request of theirs before it would have them remembered again.
         gone.ForEach(directory.Forget);
+        await mailroom.DeliverAsync(turn);
         return gone.Count;
     }
 
-    private async Task<List<string>> MarkOrphansAsync(ChatDb db)
+    private async Task<(List<string> Gone, IReadOnlyList<Post> Posts)> MarkOrphansAsync(ChatDb db)
     {
         var orphans = await users.OrphansAsync(db, BatchSize);
         var gone = orphans.ConvertAll(profile => profile.UserKey);
+        var posts = new List<Post>();
         foreach (var profile in orphans)
         {
+            posts.Add(await knowing.ChangedAsync(db, profile.Id, formerly: profile.UserKey));
             profile.DeletedAt = time.StoredNow();
             profile.Name = "Deleted user";
             profile.About = "";
@@ -104,6 +124,6 @@ internal sealed class ProfileSweep(ChatStorage storage, IHostUsers users, Profil
         }
 
         await db.SaveAsync();
-        return gone;
+        return (gone, posts);
     }
 }

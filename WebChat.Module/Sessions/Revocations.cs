@@ -43,7 +43,11 @@ internal sealed class Revocations(ChatStorage storage, Attendance attendance, Ti
             return;
         }
 
-        _unwritten.Enqueue((key, time.StoredNow() + keep));
+        if (_unwritten.Count < SignedOutKeys.Most)
+        {
+            _unwritten.Enqueue((key, time.StoredNow() + keep));
+        }
+
         try
         {
             await WriteAsync().WaitAsync(Patience, time);

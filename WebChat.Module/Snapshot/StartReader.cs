@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Users;
 
@@ -9,7 +10,7 @@ namespace WebChat.Module.Snapshot;
 
 /// <summary>Reads a snapshot: the cursor first, then the state.</summary>
 internal sealed class StartReader(
-    MailboxReader mailboxes, ProfileReader profiles, ConversationReader conversations, ContactReader contacts, IOptions<WebChatOptions> options)
+    MailboxReader mailboxes, ProfileReader profiles, ConversationReader conversations, ContactReader contacts, PresenceReader presence, IOptions<WebChatOptions> options)
 {
     /// <summary>Enough for the inbox of nearly everybody to switch without asking again.</summary>
     private const int Conversations = 200;
@@ -18,6 +19,7 @@ internal sealed class StartReader(
     public async Task<StartView> ReadAsync(Caller caller, AntiforgeryView antiforgery, CancellationToken cancellation)
     {
         var cursor = await mailboxes.EndAsync(caller.ProfileId, cancellation);
+        var seen = await presence.OfAllAsync(caller, cancellation);
         return new()
         {
             Cursor = cursor.ToString(),
@@ -25,6 +27,8 @@ internal sealed class StartReader(
             Conversations = await conversations.ListAsync(caller, null, Conversations, cancellation),
             Contacts = await contacts.ListAsync(caller, 0, Contacts, cancellation),
             ContactRequests = await contacts.RequestsAsync(caller, cancellation),
+            Presence = seen.Presence,
+            LastSeen = seen.LastSeen,
             Antiforgery = antiforgery,
             Limits = LimitsOf(options.Value),
             Delivery = new(options.Value.Delivery.WaitSeconds),

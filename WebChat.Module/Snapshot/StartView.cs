@@ -26,8 +26,11 @@ public sealed record StartView
     /// <summary>Open contact requests.</summary>
     public required ContactRequestsView ContactRequests { get; init; }
 
-    /// <summary>Who of them is <c>online</c> or <c>away</c>, by user id.</summary>
-    public IReadOnlyDictionary<string, string> Presence { get; init; } = new Dictionary<string, string>();
+    /// <summary>Which contacts and direct partners are <c>online</c> or <c>away</c>, by user id.</summary>
+    public required IReadOnlyDictionary<string, string> Presence { get; init; }
+
+    /// <summary>When those who are not there were, to the minute, by user id; of some it is not known.</summary>
+    public required IReadOnlyDictionary<string, DateTime> LastSeen { get; init; }
 
     /// <summary>How to send unsafe requests.</summary>
     public required AntiforgeryView Antiforgery { get; init; }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Sessions;
 
@@ -11,15 +13,16 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 {
     public DbContext Context => context;
 
-    /// <summary>
-    /// True when this unit of work runs again after a fault whose commit may have succeeded: then a message found under
-    /// its client id may be this very call's own, and its letters still have to be posted.
-    /// </summary>
-    public bool IsRetry { get; init; }
+    public StorageKind Kind => kind;
+
+    /// <summary>What this unit of work can be recognised by, should the answer to its commit get lost; null where it wrote none.</summary>
+    public Receipt? Receipt { get; set; }
 
     public DbSet<Profile> Profiles => context.Set<Profile>();
 
     public DbSet<ProfileWord> ProfileWords => context.Set<ProfileWord>();
+
+    public DbSet<PresenceLease> PresenceLeases => context.Set<PresenceLease>();
 
     public DbSet<Revocation> Revocations => context.Set<Revocation>();
 
@@ -37,7 +40,17 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
 
     public DbSet<Reaction> Reactions => context.Set<Reaction>();
 
+    public DbSet<Pin> Pins => context.Set<Pin>();
+
+    public DbSet<Mention> Mentions => context.Set<Mention>();
+
     public DbSet<Revision> Revisions => context.Set<Revision>();
+
+    public DbSet<Parcel> Parcels => context.Set<Parcel>();
+
+    public DbSet<LogHead> LogHeads => context.Set<LogHead>();
+
+    public Task<bool> HoldsAsync(Receipt receipt) => Parcels.AnyAsync(row => row.Id == receipt.Id && row.Mark == receipt.Mark);
 
     public Task SaveAsync() => context.SaveChangesAsync(CancellationToken.None);
 
@@ -87,6 +100,21 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         await rows.InsertAsync(messages);
     }
 
+    /// <summary>Moves read marks to where these members have theirs; in memory it is saved with the rest.</summary>
+    public async Task MarkReadAsync(IReadOnlyList<Member> marks)
+    {
+        if (kind is not StorageKind.InMemory)
+        {
+            await new RowWriter(context).UpdateAsync(marks, nameof(Member.ReadSequence));
+            return;
+        }
+
+        foreach (var mark in marks)
+        {
+            (await Members.SingleAsync(row => row.ConversationId == mark.ConversationId && row.ProfileId == mark.ProfileId)).ReadSequence = mark.ReadSequence;
+        }
+    }
+
     /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>
     public async Task LockPairAsync(long one, long other)
     {
@@ -102,6 +130,20 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         }
     }
 
+    /// <summary>One statement, however many people are there.</summary>
+    public async Task RenewLeasesAsync(Guid node, DateTime until)
+    {
+        var leases = PresenceLeases.Where(lease => lease.NodeId == node);
+        if (kind is not StorageKind.InMemory)
+        {
+            await leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, until));
+            return;
+        }
+
+        await leases.ForEachAsync(lease => lease.Until = until);
+        await SaveAsync();
+    }
+
     /// <summary>Takes the words of a whole conversation away, and leaves the rows that keep its client ids used.</summary>
     public async Task EraseTextsAsync(long conversationId)
     {
@@ -109,6 +151,9 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         if (kind is not StorageKind.InMemory)
         {
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, ""));
+            await Revisions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await Mentions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await Pins.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             return;
         }
 
@@ -116,5 +161,9 @@ internal sealed class ChatDb(DbContext context, StorageKind kind)
         {
             message.Text = "";
         }
+
+        Revisions.RemoveRange(await Revisions.Where(row => row.ConversationId == conversationId).ToListAsync());
+        Mentions.RemoveRange(await Mentions.Where(row => row.ConversationId == conversationId).ToListAsync());
+        Pins.RemoveRange(await Pins.Where(row => row.ConversationId == conversationId).ToListAsync());
     }
 }

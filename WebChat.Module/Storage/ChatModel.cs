@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
+using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Sessions;
 
@@ -44,8 +46,10 @@ internal static class ChatModel
         model.SetAnnotation(NamesAnnotation, names.ToString());
         var chat = new ChatModelBuilder(model, userType, names);
         ProfileMapping.Map(chat);
+        PresenceMapping.Map(chat);
         RevocationMapping.Map(chat);
         ContactMapping.Map(chat);
         ConversationMapping.Map(chat);
+        LogMapping.Map(chat);
     }
 }

@@ -29,29 +29,28 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
     /// <summary>
     /// Runs <paramref name="change"/> in one transaction. It may run more than once and must therefore start from what
     /// it reads. What it doesn't save is not stored; it listens to no cancellation, since a caller who hangs up after
-    /// the request was read still gets it done.
+    /// the request was read still gets it done. Where the answer to a commit got lost, the change is recognised by its
+    /// receipt, and not made twice.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<ChatDb, Task<T>> change)
     {
-        var commitUnknown = false;
+        var unanswered = new UnansweredCommits<T>();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var result = await WriteOnceAsync(change, commitUnknown);
+                var result = await WriteOnceAsync(change, unanswered);
                 state.IsBack();
                 return result;
             }
             catch (Exception exception) when (attempt < Attempts && IsWorthAnotherTry(exception))
             {
-                // The next attempt reads what the winner of the race wrote. A failed save was never committed; any
-                // other fault may have struck between the commit and its answer.
-                commitUnknown |= exception is not DbUpdateException;
+                // The next attempt reads what the winner of the race wrote.
             }
         }
     }
 
-    private async Task<T> WriteOnceAsync<T>(Func<ChatDb, Task<T>> change, bool commitUnknown)
+    private async Task<T> WriteOnceAsync<T>(Func<ChatDb, Task<T>> change, UnansweredCommits<T> unanswered)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = host.Open(scope.ServiceProvider);
@@ -63,13 +62,16 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
         }
 
         using var patience = kind is StorageKind.Sqlite ? new SqlitePatience(context) : null;
-        var attempt = 0;
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             context.ChangeTracker.Clear();
             await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
-            var result = await change(new ChatDb(context, kind) { IsRetry = commitUnknown || attempt++ > 0 });
-            await transaction.CommitAsync(CancellationToken.None);
+            var (result, isNew) = await unanswered.RunAsync(new ChatDb(context, kind), change);
+            if (isNew)
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+
             return result;
         });
     }

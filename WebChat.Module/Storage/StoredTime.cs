@@ -8,4 +8,11 @@ internal static class StoredTime
         var now = time.GetUtcNow().UtcDateTime;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
+
+    /// <summary>Now, to the minute: when somebody left is nobody's business to the second.</summary>
+    public static DateTime StoredMinute(this TimeProvider time)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+    }
 }

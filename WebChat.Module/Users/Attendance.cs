@@ -9,6 +9,8 @@ namespace WebChat.Module.Users;
 internal sealed class Attendance
 {
     private readonly ConcurrentDictionary<Attendee, byte> _present = new();
+    private ConcurrentDictionary<Session, Attendee> _visits = new();
+    private bool _keepsVisits;
 
     public bool IsEmpty => _present.IsEmpty;
 
@@ -20,8 +22,19 @@ internal sealed class Attendance
     {
         var attendee = new Attendee(this, caller, session);
         _present.TryAdd(attendee, 0);
+        if (_keepsVisits)
+        {
+            _visits[session] = attendee;
+        }
+
         return attendee;
     }
+
+    /// <summary>From now on visits are kept until they are taken, so somebody must.</summary>
+    public void KeepVisits() => _keepsVisits = true;
+
+    /// <summary>Who came since the last call, also for a short poll that is over; the last visit of each sign-in.</summary>
+    public ICollection<Attendee> TakeVisits() => Interlocked.Exchange(ref _visits, new()).Values;
 
     /// <summary>Ends the streams of these sign-ins.</summary>
     public void SignOut(Func<Session, bool> isSignedOut)

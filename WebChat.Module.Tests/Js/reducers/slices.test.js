@@ -28,26 +28,30 @@ test("A change touches its own slice and leaves the others the same objects", ()
   world.send("lunch", "bob", "more");
   const next = apply(state, ...world.eventsFrom(seen));
   const touched = Object.keys(next).filter(slice => next[slice] !== state[slice]);
-  assert.deepEqual(touched.sort(), ["conversations", "messages"]);
+  assert.deepEqual(touched.sort(), ["conversations", "messages", "reads"]);
   assert.equal(next.messages.lunch.items[0], state.messages.lunch.items[0]);
 });
 
-test("Unread counts text by others after the mark, and only that", () => {
+test("Unread counts text by others after the mark, which one's own message moves, and only that", () => {
   const { state, world, seen } = aTalk(2);
+  assert.equal(mineOf(state).unread, 2);
   world.send("lunch", "me", "mine");
   world.send("lunch", "bob", "joined", { kind: "notice" });
   world.send("lunch", "carol", "counts");
-  assert.equal(mineOf(apply(state, ...world.eventsFrom(seen))).unread, 3);
+  const next = apply(state, ...world.eventsFrom(seen));
+  assert.deepEqual([mineOf(next).readSequence, mineOf(next).unread, next.reads.lunch], [3, 1, { bob: 4, carol: 5 }]);
 });
 
 test("A deletion lowers unread after the mark, not before it, and not for one's own", () => {
   const { state, world, seen } = aTalk(3);
   world.read("lunch", "me", 1);
-  world.send("lunch", "me", "mine");
-  for (const sequence of [1, 2, 4]) world.delete("lunch", sequence);
+  for (const sequence of [1, 2]) world.delete("lunch", sequence);
   const next = apply(state, ...world.eventsFrom(seen));
   assert.deepEqual([mineOf(next).unread, mineOf(next).readSequence], [1, 1]);
-  assert.equal(mineOf(next).unread, world.conversation("lunch").mine.unread);
+  world.send("lunch", "me", "mine");
+  world.send("lunch", "bob", "answer");
+  world.delete("lunch", 4);
+  assert.equal(mineOf(apply(state, ...world.eventsFrom(seen))).unread, world.conversation("lunch").mine.unread);
 });
 
 test("One's mark moves forward only, and another's is no affair of unread", () => {
@@ -62,10 +66,13 @@ test("A mark amid what the server counted is a guess until the server counts aga
   for (let i = 0; i < 10; i++) world.send("lunch", i < 5 ? "me" : "bob", "x");
   const state = apply(initialState, snapshotOf(world));
   world.read("lunch", "me", 7);
-  const guess = apply(state, ...world.eventsFrom(10));
+  const [moved, mine] = world.eventsFrom(10);
+  const guess = apply(state, moved);
   assert.equal(guess.conversations.byId.lunch.uncertain, true);
-  const known = apply(guess, { type: "conversation.loaded", conversation: world.conversation("lunch") });
-  assert.deepEqual([known.conversations.byId.lunch.uncertain, mineOf(known).unread], [false, 3]);
+  for (const told of [mine, { type: "conversation.loaded", conversation: world.conversation("lunch") }]) {
+    const known = apply(guess, told);
+    assert.deepEqual([known.conversations.byId.lunch.uncertain, mineOf(known).unread], [false, 3]);
+  }
 });
 
 test("A count that is capped says so until all is read", () => {
@@ -79,10 +86,30 @@ test("A count that is capped says so until all is read", () => {
   assert.deepEqual([mineOf(read).unread, "unreadCapped" in mineOf(read)], [0, false]);
 });
 
-test("The settings of one's own are taken from conversation.mine, its count is not", () => {
-  const { state } = aTalk(2);
-  const mine = { ...mineOf(state), pinned: true, unread: 77 };
-  assert.deepEqual(mineOf(apply(state, { type: "conversation.mine", conversationId: "lunch", mine })), { ...mineOf(state), pinned: true });
+test("What is one's own counts up to the message it names, whatever of that has come already or is still to come", () => {
+  const { state, world, seen } = aTalk(2);
+  world.flag("lunch", { pinned: true });
+  world.send("lunch", "bob", "three");
+  world.delete("lunch", 3);
+  world.send("lunch", "bob", "four");
+  const [, three, deleted, four] = world.eventsFrom(seen);
+  const [mine] = world.eventsFrom(seen); // read last, so it has counted everything
+  assert.deepEqual([mine.type, mine.counted.sequence, mine.mine.unread], ["conversation.mine", 4, 3]);
+  for (const order of [[mine, three, deleted, four], [three, mine, deleted, four], [three, deleted, four, mine], [mine, mine, four, three, deleted]]) {
+    const next = mineOf(apply(state, ...order));
+    assert.deepEqual([next.unread, next.pinned], [3, true]);
+  }
+});
+
+test("One's own side as it was before is not brought back, by an event or an answer", () => {
+  const { state, world, seen } = aTalk(1);
+  const before = world.conversation("lunch");
+  world.flag("lunch", { pinned: true });
+  const [pinned] = world.eventsFrom(seen);
+  world.flag("lunch", { pinned: false, archived: true });
+  const [, archived] = world.eventsFrom(seen);
+  const next = apply(state, archived, pinned, { type: "conversation.loaded", conversation: before });
+  assert.deepEqual([mineOf(next).pinned, mineOf(next).archived], [false, true]);
 });
 
 test("A snapshot keeps what was loaded, pending and typed, and doubts what it shows", () => {
@@ -193,4 +220,13 @@ test("A conversation older than the one held changes nothing", () => {
   const state = apply(initialState, snapshotOf(world));
   const next = apply(state, { type: "conversation.loaded", conversation: old });
   assert.equal(next.conversations.byId.lunch, state.conversations.byId.lunch);
+});
+
+test("Who goes is no longer there, and was last seen when the server says", () => {
+  const { state } = aTalk();
+  const there = apply(state, { type: "presence", userId: "bob", presence: "online" });
+  assert.equal(there.presence.bob, "online");
+  const gone = apply(there, { type: "presence", userId: "bob", presence: "offline", lastSeenAt: "2026-01-01T12:00:00Z" });
+  assert.deepEqual([gone.presence.bob, gone.lastSeen.bob], ["offline", "2026-01-01T12:00:00Z"]);
+  assert.equal(apply(gone, { type: "presence", userId: "bob", presence: "offline", lastSeenAt: "2026-01-01T12:00:00Z" }), gone);
 });

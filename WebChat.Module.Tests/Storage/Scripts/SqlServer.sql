@@ -9,6 +9,25 @@ CREATE TABLE [WebChatConversations] (
     CONSTRAINT [PK_WebChatConversations] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [WebChatLog] (
+    [Id] int NOT NULL,
+    [Epoch] bigint NOT NULL,
+    [Last] bigint NOT NULL,
+    [Fed] bigint NOT NULL,
+    [Floor] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatLog] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [WebChatParcels] (
+    [Id] bigint NOT NULL IDENTITY,
+    [Mark] uniqueidentifier NOT NULL,
+    [Position] bigint NOT NULL,
+    [Fleeting] bit NOT NULL,
+    [At] datetime2 NOT NULL,
+    [Posts] varbinary(max) NOT NULL,
+    CONSTRAINT [PK_WebChatParcels] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [WebChatRevocations] (
     [Id] bigint NOT NULL IDENTITY,
     [SessionKey] uniqueidentifier NOT NULL,
@@ -23,6 +42,8 @@ CREATE TABLE [WebChatProfiles] (
     [Name] nvarchar(64) NOT NULL,
     [About] nvarchar(255) NOT NULL,
     [CreatedAt] datetime2 NOT NULL,
+    [AppearAs] nvarchar(16) NULL,
+    [LastSeenAt] datetime2 NULL,
     [DeletedAt] datetime2 NULL,
     [HostUserId] nvarchar(450) NULL,
     CONSTRAINT [PK_WebChatProfiles] PRIMARY KEY ([Id]),
@@ -81,9 +102,21 @@ CREATE TABLE [WebChatMembers] (
     [MutedUntil] datetime2 NULL,
     [Pinned] bit NOT NULL,
     [Archived] bit NOT NULL,
+    [OwnVersion] bigint NOT NULL,
     CONSTRAINT [PK_WebChatMembers] PRIMARY KEY ([ConversationId], [ProfileId]),
     CONSTRAINT [FK_WebChatMembers_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
     CONSTRAINT [FK_WebChatMembers_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatMentions] (
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [Start] int NOT NULL,
+    [Length] int NOT NULL,
+    [ProfileId] bigint NULL,
+    CONSTRAINT [PK_WebChatMentions] PRIMARY KEY ([ConversationId], [Sequence], [Start]),
+    CONSTRAINT [FK_WebChatMentions_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatMentions_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE TABLE [WebChatMessages] (
@@ -101,6 +134,25 @@ CREATE TABLE [WebChatMessages] (
     CONSTRAINT [PK_WebChatMessages] PRIMARY KEY ([ConversationId], [Sequence]),
     CONSTRAINT [FK_WebChatMessages_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
     CONSTRAINT [FK_WebChatMessages_WebChatProfiles_SenderId] FOREIGN KEY ([SenderId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatPins] (
+    [ConversationId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    [ProfileId] bigint NOT NULL,
+    [Version] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatPins] PRIMARY KEY ([ConversationId], [Sequence]),
+    CONSTRAINT [FK_WebChatPins_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatPins_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebChatPresenceLeases] (
+    [ProfileId] bigint NOT NULL,
+    [NodeId] uniqueidentifier NOT NULL,
+    [IsAway] bit NOT NULL,
+    [Until] datetime2 NOT NULL,
+    CONSTRAINT [PK_WebChatPresenceLeases] PRIMARY KEY ([ProfileId], [NodeId]),
+    CONSTRAINT [FK_WebChatPresenceLeases_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE TABLE [WebChatProfileWords] (
@@ -136,7 +188,17 @@ CREATE UNIQUE INDEX [IX_WebChatGroups_Scope_UniqueName] ON [WebChatGroups] ([Sco
 
 CREATE INDEX [IX_WebChatMembers_ProfileId] ON [WebChatMembers] ([ProfileId]);
 
+CREATE INDEX [IX_WebChatMentions_ProfileId] ON [WebChatMentions] ([ProfileId]);
+
 CREATE UNIQUE INDEX [IX_WebChatMessages_SenderId_ClientId] ON [WebChatMessages] ([SenderId], [ClientId]);
+
+CREATE INDEX [IX_WebChatParcels_Position_Id] ON [WebChatParcels] ([Position], [Id]);
+
+CREATE INDEX [IX_WebChatPins_ProfileId] ON [WebChatPins] ([ProfileId]);
+
+CREATE INDEX [IX_WebChatPresenceLeases_NodeId] ON [WebChatPresenceLeases] ([NodeId]);
+
+CREATE INDEX [IX_WebChatPresenceLeases_Until] ON [WebChatPresenceLeases] ([Until]);
 
 CREATE UNIQUE INDEX [IX_WebChatProfiles_HostUserId] ON [WebChatProfiles] ([HostUserId]) WHERE [HostUserId] IS NOT NULL;
 

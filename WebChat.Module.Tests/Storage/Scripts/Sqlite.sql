@@ -8,6 +8,23 @@ CREATE TABLE "WebChatConversations" (
     "DirectKey" TEXT NULL
 );
 
+CREATE TABLE "WebChatLog" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatLog" PRIMARY KEY,
+    "Epoch" INTEGER NOT NULL,
+    "Last" INTEGER NOT NULL,
+    "Fed" INTEGER NOT NULL,
+    "Floor" INTEGER NOT NULL
+);
+
+CREATE TABLE "WebChatParcels" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatParcels" PRIMARY KEY AUTOINCREMENT,
+    "Mark" TEXT NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Fleeting" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Posts" BLOB NOT NULL
+);
+
 CREATE TABLE "WebChatRevocations" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_WebChatRevocations" PRIMARY KEY AUTOINCREMENT,
     "SessionKey" TEXT NOT NULL,
@@ -21,6 +38,8 @@ CREATE TABLE "WebChatProfiles" (
     "Name" TEXT NOT NULL,
     "About" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
+    "AppearAs" TEXT NULL,
+    "LastSeenAt" TEXT NULL,
     "DeletedAt" TEXT NULL,
     "HostUserId" TEXT NULL,
     CONSTRAINT "FK_WebChatProfiles_AspNetUsers_HostUserId" FOREIGN KEY ("HostUserId") REFERENCES "AspNetUsers" ("Id") ON DELETE SET NULL
@@ -76,9 +95,21 @@ CREATE TABLE "WebChatMembers" (
     "MutedUntil" TEXT NULL,
     "Pinned" INTEGER NOT NULL,
     "Archived" INTEGER NOT NULL,
+    "OwnVersion" INTEGER NOT NULL,
     CONSTRAINT "PK_WebChatMembers" PRIMARY KEY ("ConversationId", "ProfileId"),
     CONSTRAINT "FK_WebChatMembers_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_WebChatMembers_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatMentions" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Start" INTEGER NOT NULL,
+    "Length" INTEGER NOT NULL,
+    "ProfileId" INTEGER NULL,
+    CONSTRAINT "PK_WebChatMentions" PRIMARY KEY ("ConversationId", "Sequence", "Start"),
+    CONSTRAINT "FK_WebChatMentions_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatMentions_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "WebChatMessages" (
@@ -96,6 +127,25 @@ CREATE TABLE "WebChatMessages" (
     CONSTRAINT "PK_WebChatMessages" PRIMARY KEY ("ConversationId", "Sequence"),
     CONSTRAINT "FK_WebChatMessages_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_WebChatMessages_WebChatProfiles_SenderId" FOREIGN KEY ("SenderId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatPins" (
+    "ConversationId" INTEGER NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "ProfileId" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_WebChatPins" PRIMARY KEY ("ConversationId", "Sequence"),
+    CONSTRAINT "FK_WebChatPins_WebChatConversations_ConversationId" FOREIGN KEY ("ConversationId") REFERENCES "WebChatConversations" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_WebChatPins_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebChatPresenceLeases" (
+    "ProfileId" INTEGER NOT NULL,
+    "NodeId" TEXT NOT NULL,
+    "IsAway" INTEGER NOT NULL,
+    "Until" TEXT NOT NULL,
+    CONSTRAINT "PK_WebChatPresenceLeases" PRIMARY KEY ("ProfileId", "NodeId"),
+    CONSTRAINT "FK_WebChatPresenceLeases_WebChatProfiles_ProfileId" FOREIGN KEY ("ProfileId") REFERENCES "WebChatProfiles" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "WebChatProfileWords" (
@@ -131,7 +181,17 @@ CREATE UNIQUE INDEX "IX_WebChatGroups_Scope_UniqueName" ON "WebChatGroups" ("Sco
 
 CREATE INDEX "IX_WebChatMembers_ProfileId" ON "WebChatMembers" ("ProfileId");
 
+CREATE INDEX "IX_WebChatMentions_ProfileId" ON "WebChatMentions" ("ProfileId");
+
 CREATE UNIQUE INDEX "IX_WebChatMessages_SenderId_ClientId" ON "WebChatMessages" ("SenderId", "ClientId");
+
+CREATE INDEX "IX_WebChatParcels_Position_Id" ON "WebChatParcels" ("Position", "Id");
+
+CREATE INDEX "IX_WebChatPins_ProfileId" ON "WebChatPins" ("ProfileId");
+
+CREATE INDEX "IX_WebChatPresenceLeases_NodeId" ON "WebChatPresenceLeases" ("NodeId");
+
+CREATE INDEX "IX_WebChatPresenceLeases_Until" ON "WebChatPresenceLeases" ("Until");
 
 CREATE UNIQUE INDEX "IX_WebChatProfiles_HostUserId" ON "WebChatProfiles" ("HostUserId");
 

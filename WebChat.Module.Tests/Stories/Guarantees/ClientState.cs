@@ -37,7 +37,7 @@ internal sealed class ClientState
         var state = new ClientState(start);
         state.Cursor = cursor ?? state.Cursor;
         foreach (var conversation in start.Object("conversations").Objects("items"))
-            state._talks[conversation.Text("id")] = new(state._me, conversation, await actor.History(conversation.Text("id")));
+            state._talks[conversation.Text("id")] = await TalkState.LoadAsync(actor, conversation);
         return state;
     }
 
@@ -51,7 +51,7 @@ internal sealed class ClientState
             if (page.Events.Count == 0)
                 return;
             foreach (var happening in page.Events)
-                Apply(happening);
+                await ApplyAsync(actor, happening);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class ClientState
         .. Lines("talk", _talks),
     ]);
 
-    private void Apply(JsonObject happening)
+    private async Task ApplyAsync(Actor actor, JsonObject happening)
     {
         var type = happening.Type();
         if (type.StartsWith("contact.", StringComparison.Ordinal))
@@ -72,8 +72,8 @@ internal sealed class ClientState
         else if (type == "profile.changed")
             Rename(happening.Object("user").Text("id"), happening.Object("user").Text("name"));
         else if (type == "conversation.added")
-            Add(happening.Object("conversation"));
-        else if (type == "message.sent")
+            await AddAsync(actor, happening.Object("conversation"));
+        else if (type is "message.sent" or "message.edited")
             _talks.GetValueOrDefault(happening.Object("message").Text("conversationId"))?.Apply(happening);
         else if (type == "conversation.removed")
             Remove(happening.Text("conversationId"), happening.Number("version"));
@@ -81,11 +81,11 @@ internal sealed class ClientState
             _talks.GetValueOrDefault(happening.Text("conversationId"))?.Apply(happening);
     }
 
-    private void Add(JsonObject conversation)
+    private async Task AddAsync(Actor actor, JsonObject conversation)
     {
         var id = conversation.Text("id");
         if (!_talks.TryGetValue(id, out var known))
-            _talks[id] = new(_me, conversation, []);
+            _talks[id] = await TalkState.LoadAsync(actor, conversation);
         else
             known.Replace(conversation);
     }

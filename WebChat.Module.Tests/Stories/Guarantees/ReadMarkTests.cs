@@ -58,7 +58,7 @@ public sealed class ReadMarkTests
         var mine = bob.Ears.Heard.Last(each => each.Type() == "conversation.mine").Object("mine");
         Assert.Equal((4, 0), (mine.Number("readSequence"), mine.Number("unread")));
         Assert.DoesNotContain(alice.Ears.Heard, each => each.Type() == "conversation.mine");
-        Assert.Equal(0, (await alice.Finds(talk)).Object("mine").Number("readSequence"));
+        Assert.Equal(4, (await alice.Finds(talk)).Object("mine").Number("readSequence"));
     }
 
     private static async Task<string> TalksAsync(Actor one, Actor other, int messages)

@@ -8,12 +8,13 @@ namespace WebChat.Module.Tests.Stories.Guarantees;
 /// </summary>
 public sealed class SnapshotAndTailTests
 {
-    private const int Steps = 45;
+    private const int Steps = 60;
 
     [Theory]
     [InlineData(Provider.InMemory, 1)]
     [InlineData(Provider.InMemory, 2)]
     [InlineData(Provider.Sqlite, 3)]
+    [InlineData(Provider.PostgreSql, 4)]
     public async Task A_snapshot_and_its_events_are_a_fresh_snapshot_after_any_change(Provider provider, int seed)
     {
         await using var town = await Town.Open(provider);
@@ -45,6 +46,6 @@ public sealed class SnapshotAndTailTests
             }
         }
 
-        Assert.True(life.Kinds >= 10, $"Only {life.Kinds} kinds of change took place.");
+        Assert.True(life.Kinds >= 15, $"Only {life.Kinds} kinds of change took place.");
     }
 }

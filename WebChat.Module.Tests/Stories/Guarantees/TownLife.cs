@@ -20,7 +20,7 @@ internal sealed class TownLife(Actor[] people, int seed)
         while (true)
         {
             var (one, other) = Two();
-            var what = _random.Next(14);
+            var what = _random.Next(22);
             var (kind, answer) = await TryAsync(what, one, other);
             Assert.True((int)answer.Status < 500, $"{kind}: {answer.Body.ToJsonString()}");
             if ((int)answer.Status >= 400)
@@ -44,6 +44,16 @@ internal sealed class TownLife(Actor[] people, int seed)
         9 => ("renames", await one.Patches("groups/" + Group(), new { name = $"Group {_done.Count}", description = $"Said {_done.Count}" })),
         10 => ("asks", await ContactTests.Asks(one, other)),
         11 => await AnswersAsync(one),
+        14 => ("mentions", await one.Sends($"@{other.Name} @all {_done.Count}").Tries(Talk())),
+        15 => ("edits", await one.Patches(Message(), new { text = Any($"mended {_done.Count}", $"@{other.Name} mended") })),
+        16 => ("deletes", await one.Deletes(Message())),
+        17 => ("reacts", await one.Puts(Message() + "/reactions/" + Any("👍", "🎉"))),
+        18 => ("unreacts", await one.Deletes(Message() + "/reactions/" + Any("👍", "🎉"))),
+        19 => _random.Next(3) == 0 ? ("unpins", await one.Deletes(Message() + "/pin")) : ("pins", await one.Puts(Message() + "/pin")),
+        20 => ("flags", await one.Patches("conversations/" + Talk(), new { pinned = _random.Next(2) == 0 })),
+        21 => _random.Next(2) == 0
+            ? ("archives", await one.Patches("conversations/" + Talk(), new { archived = _random.Next(3) > 0 }))
+            : ("mutes", await one.Patches("conversations/" + Talk(), new { mutedUntil = Any("2130-01-01T00:00:00Z", null!) })),
         12 => ("unfriends", await one.Deletes("contacts/" + other.Id)),
         _ => _random.Next(2) == 0
             ? ("is-named", await one.Patches("me", new { name = $"{one.Name} {_done.Count}" }))
@@ -83,6 +93,8 @@ internal sealed class TownLife(Actor[] people, int seed)
         var first = _random.Next(people.Length);
         return (people[first], people[(first + _random.Next(1, people.Length)) % people.Length]);
     }
+
+    private string Message() => $"conversations/{Talk()}/messages/{_random.Next(1, 12)}";
 
     private string Talk() => _talks.Count == 0 ? "none" : _talks[_random.Next(_talks.Count)];
 

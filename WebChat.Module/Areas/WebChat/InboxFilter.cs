@@ -22,11 +22,14 @@ internal sealed class InboxFilter(ProfileReader profiles, ConversationReader con
         {
             var caller = context.HttpContext.Caller();
             var cancellation = context.HttpContext.RequestAborted;
+            var isArchive = page.Request.Query["archived"] == "true";
             page.Inbox = new(
                 await profiles.MeAsync(caller, cancellation),
-                await conversations.ListAsync(caller, page.Request.Query["conversations"], Conversations, cancellation),
+                await conversations.ListAsync(caller, page.Request.Query["conversations"], Conversations, cancellation, isArchive),
                 (await contacts.RequestsAsync(caller, cancellation)).Incoming.Count,
-                page.ConversationId);
+                page.ConversationId,
+                await conversations.CountArchivedAsync(caller, cancellation),
+                isArchive);
         }
     }
 }

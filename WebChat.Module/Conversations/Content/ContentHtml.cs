@@ -49,6 +49,7 @@ internal static class ContentHtml
         "emphasis" => ("<em>", "</em>"),
         "strike" => ("<del>", "</del>"),
         "code" => ("<code>", "</code>"),
+        "mention" => ("<span class=\"mention\">", "</span>"),
         "link" => ($"<a href=\"{Encoder.Encode(node.Href!)}\" rel=\"noopener noreferrer nofollow\">", "</a>"),
         _ => ("", ""),
     };

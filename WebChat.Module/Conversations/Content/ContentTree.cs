@@ -79,7 +79,7 @@ internal static class ContentTree
 
     /// <summary>A link that leads anywhere else than the web or a mailbox is only its words.</summary>
     private static ContentNode Link(string? url, List<ContentNode> words) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var target) && target.Scheme is "http" or "https" or "mailto"
+        url?.Contains(MentionedText.Mark, StringComparison.Ordinal) is not true && Uri.TryCreate(url, UriKind.Absolute, out var target) && target.Scheme is "http" or "https" or "mailto"
             ? new("link", Children: words.Count > 0 ? words : [new("text", url)], Href: target.AbsoluteUri)
             : new("text", Words(words) is { Length: > 0 } text ? text : url);
 

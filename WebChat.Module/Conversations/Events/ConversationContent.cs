@@ -22,13 +22,13 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
             var written = new ReadOnlyMemory<byte>[letters.Count];
             for (var i = 0; i < letters.Count; i++)
             {
-                written[i] = await WriteAsync(db, facts, letters[i]);
+                written[i] = Write(facts, letters[i]);
             }
 
             return written;
         });
 
-    private static async Task<ReadOnlyMemory<byte>> WriteAsync(ChatDb db, Facts facts, Letter letter)
+    private static ReadOnlyMemory<byte> Write(Facts facts, Letter letter)
     {
         if (letter.Type == "conversation.removed")
         {
@@ -49,10 +49,7 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
             "conversation.changed" => JsonBody.ToUtf8(new ConversationChangedView(
                 letter.Type, view.Id, letter.Version, view.Title, view.Description, view.MaxMembers, view.MemberCount)),
 
-            // Counted up to the letter's own sequence: the messages after it come as letters of their own, and a client
-            // adds them up itself.
-            "conversation.mine" => JsonBody.ToUtf8(new ConversationMineView(
-                letter.Type, view.Id, view.Mine with { Unread = await db.CountUnreadAsync(row.Mine, letter.Sequence) })),
+            "conversation.mine" => JsonBody.ToUtf8(new ConversationMineView(letter.Type, view.Id, new(row.Conversation.LastSequence, view.Version), view.Mine)),
             _ => WriteMember(facts, view, letter),
         };
     }

@@ -19,8 +19,11 @@ public sealed record ConversationAddedView(string Type, string ConversationId, l
 public sealed record ConversationChangedView(
     string Type, string ConversationId, long Version, string Title, string? Description, int? MaxMembers, int MemberCount);
 
-/// <summary><c>conversation.mine</c>.</summary>
-public sealed record ConversationMineView(string Type, string ConversationId, MineView Mine);
+/// <summary><c>conversation.mine</c>: what is the reader's alone, as it is now, with what its unread count counted.</summary>
+public sealed record ConversationMineView(string Type, string ConversationId, CountedView Counted, MineView Mine);
+
+/// <summary>Unread messages were counted up to this sequence, without what was deleted up to this version.</summary>
+public sealed record CountedView(long Sequence, long Version);
 
 /// <summary><c>conversation.removed</c>.</summary>
 public sealed record ConversationRemovedView(string Type, string ConversationId, long Version);
@@ -30,3 +33,6 @@ public sealed record MemberEventView(string Type, string ConversationId, long Ve
 
 /// <summary><c>read.moved</c>.</summary>
 public sealed record ReadMovedView(string Type, string ConversationId, string UserId, long Sequence);
+
+/// <summary><c>pin.changed</c>: whether a message is pinned now, and who has just done that.</summary>
+public sealed record PinChangedView(string Type, string ConversationId, long Sequence, long Version, string UserId, bool On);

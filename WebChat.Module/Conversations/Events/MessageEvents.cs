@@ -28,6 +28,8 @@ internal sealed class MessageEvents : IDisposable
     /// </summary>
     public void Forget(long conversationId) => _events.Set(conversationId, new object(), new MemoryCacheEntryOptions { Size = 100 });
 
+    public void ForgetAll() => _events.Clear();
+
     public object GenerationOf(long conversationId) =>
         _events.TryGetValue(conversationId, out object? generation) ? generation! : _events.Set(conversationId, new object(), new MemoryCacheEntryOptions { Size = 100 });
 

@@ -9,15 +9,18 @@ internal sealed class InMemoryMailboxStore(IOptions<WebChatOptions> options, Tim
     private readonly MailboxOptions _options = options.Value.Mailboxes;
     private readonly ConcurrentDictionary<long, InMemoryMailbox> _mailboxes = new();
 
-    public Task AppendAsync(IReadOnlyList<long> mailboxes, Letter letter, CancellationToken cancellation)
+    public Task AppendAsync(IReadOnlyList<Post> posts, CancellationToken cancellation)
     {
         var now = time.GetTimestamp();
-        foreach (var mailbox in mailboxes)
+        foreach (var (recipients, letter, _) in posts)
         {
-            // A mailbox nobody ever read has no cursor anywhere that could miss this letter.
-            if (_mailboxes.TryGetValue(mailbox, out var box))
+            foreach (var mailbox in recipients)
             {
-                box.Append(letter, now);
+                // A mailbox nobody ever read has no cursor anywhere that could miss this letter.
+                if (_mailboxes.TryGetValue(mailbox, out var box))
+                {
+                    box.Append(letter, now);
+                }
             }
         }
 

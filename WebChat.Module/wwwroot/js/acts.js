@@ -1,6 +1,6 @@
 /** @import { Api } from "./api.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Message, Reaction } from "./types.js" */
+/** @import { Message, Reaction, User } from "./types.js" */
 /** @import { Act, Deed, HeldMessage } from "./state-types.js" */
 
 /**
@@ -13,7 +13,7 @@ export class Acts {
   #lastId = 0;
   /** @type {Map<string, Promise<unknown>>} */ #last = new Map();
 
-  /** @param {{api: Pick<Api, "edit"|"remove"|"react">, store: Store}} parts */
+  /** @param {{api: Pick<Api, "edit"|"remove"|"react"|"readers"|"revisions">, store: Store}} parts */
   constructor({ api, store }) {
     this.#api = api;
     this.#store = store;
@@ -32,6 +32,16 @@ export class Acts {
   /** @param {string} id @param {number} sequence @param {string} emoji @param {boolean} on */
   react(id, sequence, emoji, on) {
     return this.#do(id, sequence, { kind: "react", emoji, on }, () => this.#api.react(id, sequence, emoji, on));
+  }
+
+  /** @param {string} id @param {number} sequence @returns {Promise<User[]>} who has read it */
+  async readers(id, sequence) {
+    return (await this.#api.readers(id, sequence)).items;
+  }
+
+  /** @param {string} id @param {number} sequence  what it said before its edits */
+  async revisions(id, sequence) {
+    return (await this.#api.revisions(id, sequence)).items;
   }
 
   /**

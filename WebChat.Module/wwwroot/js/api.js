@@ -1,4 +1,4 @@
-/** @import { Conversation, ContactRequest, EventPage, HistoryPage, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
+/** @import { Conversation, ContactRequest, EventPage, Flags, HistoryPage, Me, Member, Message, Page, Role, Snapshot, User } from "./types.js" */
 /** @import { Options } from "./http.js" */
 import { Http } from "./http.js";
 
@@ -49,6 +49,11 @@ export class Api {
     return this.#http.change("POST", "/conversations", { userId });
   }
 
+  /** @param {string} id @param {Flags} flags @returns {Promise<Conversation>} */
+  changeMine(id, flags) {
+    return this.#http.change("PATCH", path`/conversations/${id}`, flags);
+  }
+
   /**
    * @param {string} id
    * @param {{before?: number, after?: number, around?: number, limit?: number}} page
@@ -84,6 +89,26 @@ export class Api {
     return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/reactions/${emoji}`);
   }
 
+  /** @param {string} id @returns {Promise<Page<Message>>} */
+  pins(id) {
+    return this.#http.get(path`/conversations/${id}/pins`, {});
+  }
+
+  /** @param {string} id @param {number} sequence @param {boolean} on @returns {Promise<void>} */
+  pin(id, sequence, on) {
+    return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/pin`);
+  }
+
+  /** @param {string} id @param {number} sequence @returns {Promise<Page<User>>} */
+  readers(id, sequence) {
+    return this.#http.get(path`/conversations/${id}/messages/${String(sequence)}/readers`, { limit: 100 });
+  }
+
+  /** @param {string} id @param {number} sequence @returns {Promise<Page<{text: string, replacedAt: string}>>} */
+  revisions(id, sequence) {
+    return this.#http.get(path`/conversations/${id}/messages/${String(sequence)}/revisions`, { limit: 100 });
+  }
+
   /** @param {string} id @param {number} sequence @returns {Promise<{sequence: number, unread: number}>} */
   markRead(id, sequence) {
     return this.#http.change("PUT", path`/conversations/${id}/read-mark`, { sequence });
@@ -92,6 +117,11 @@ export class Api {
   /** @param {string} id @returns {Promise<void>} */
   typing(id) {
     return this.#http.change("PUT", path`/conversations/${id}/typing`);
+  }
+
+  /** @param {{presence?: "online"|"away"}} change @returns {Promise<Me>} */
+  changeMe(change) {
+    return this.#http.change("PATCH", "/me", change);
   }
 
   /** @param {string} query @param {Options} [options] @returns {Promise<Page<User>>} */

@@ -1,5 +1,5 @@
 /** @import { Environment } from "./environment.js" */
-/** @import { Conversation, EventPage, Snapshot } from "./types.js" */
+/** @import { Conversation, EventPage, Flags, Snapshot } from "./types.js" */
 /** @import { ConnectionStatus, Pending } from "./state-types.js" */
 import { Acts } from "./acts.js";
 import { Announcer } from "./announcer.js";
@@ -8,10 +8,12 @@ import { watchAttention } from "./attention.js";
 import { Drafts } from "./drafts.js";
 import { Groups } from "./groups.js";
 import { History } from "./history.js";
+import { Idle } from "./idle.js";
 import { Inbox } from "./inbox.js";
 import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { People } from "./people.js";
+import { Pins } from "./pins.js";
 import { ReadMarker } from "./read-marker.js";
 import { initialState, reduce } from "./reducers/index.js";
 import { Store } from "./store.js";
@@ -23,6 +25,7 @@ export class Chat {
   #end = new AbortController();
   #userId;
   #environment;
+  #idle;
   #api;
   #announcer;
   #inbox;
@@ -40,6 +43,7 @@ export class Chat {
     this.#environment = environment;
     this.#api = api;
     this.#announcer = new Announcer(target);
+    this.#idle = new Idle(parts);
     this.#inbox = new Inbox(parts);
     this.#typing = new TypingSignals(parts);
     this.#line = new Line({
@@ -55,6 +59,7 @@ export class Chat {
     this.history = new History(parts);
     this.outbox = new Outbox(parts);
     this.people = new People(parts);
+    this.pins = new Pins(parts);
     this.reading = new ReadMarker(parts);
   }
 
@@ -77,6 +82,7 @@ export class Chat {
     const shownWindow = () => this.state.messages[this.state.shown ?? ""];
     this.#store.subscribe(shownWindow, () => this.#keepWhole(), { signal });
     this.outbox.start();
+    void this.#begun.then(() => this.#idle.watch(signal));
     this.#line.start();
   }
 
@@ -106,6 +112,7 @@ export class Chat {
     this.#store.dispatch(...page.events);
     this.#inbox.heed(page.events, this.#end.signal);
     this.#typing.heed(page.events);
+    this.pins.heed(page.events);
     this.#announcer.announce(page);
   }
 
@@ -150,6 +157,11 @@ export class Chat {
   /** @param {string} conversationId */
   typing(conversationId) {
     this.#typing.tell(conversationId);
+  }
+
+  /** @param {string} conversationId @param {Flags} flags */
+  flag(conversationId, flags) {
+    return this.#inbox.flag(conversationId, flags);
   }
 
   /** @param {string} userId @returns {Promise<Conversation>} */

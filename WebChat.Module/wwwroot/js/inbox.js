@@ -1,7 +1,7 @@
 /** @import { Api } from "./api.js" */
 /** @import { Clock } from "./clock.js" */
 /** @import { Store } from "./store.js" */
-/** @import { ChatEvent, Conversation } from "./types.js" */
+/** @import { ChatEvent, Conversation, Flags } from "./types.js" */
 import { ApiProblem } from "./api-problem.js";
 import { insist } from "./insist.js";
 import { Turns } from "./turns.js";
@@ -17,7 +17,7 @@ export class Inbox {
   #parts;
   #turns = new Turns();
 
-  /** @param {{api: Pick<Api, "conversations"|"conversation"|"openDirect">, store: Store, clock: Clock, random?: () => number}} parts */
+  /** @param {{api: Pick<Api, "conversations"|"conversation"|"openDirect"|"changeMine">, store: Store, clock: Clock, random?: () => number}} parts */
   constructor(parts) {
     this.#parts = parts;
     this.#api = parts.api;
@@ -83,6 +83,11 @@ export class Inbox {
         this.#store.dispatch({ type: "conversation.removed", conversationId: id });
       }
     });
+  }
+
+  /** @param {string} id @param {Flags} flags */
+  async flag(id, flags) {
+    this.#store.dispatch({ type: "conversation.loaded", conversation: await this.#api.changeMine(id, flags) });
   }
 
   /** @param {string} userId @returns {Promise<Conversation>} */

@@ -43,10 +43,10 @@ export function inbox(state) {
 }
 
 const counted = once((/** @type {State["conversations"]["byId"]} */ byId) =>
-  Object.values(byId).filter(each => !isMuted(each)).reduce((sum, each) => sum + each.mine.unread, 0));
+  Object.values(byId).filter(each => !each.mine.archived).reduce((sum, each) => sum + (isMuted(each) ? each.mine.mentions : each.mine.unread), 0));
 
 /**
- * For the badge and the title; muted conversations don't ask for attention.
+ * For the badge and the title; archived conversations don't ask for attention, muted ones only where they name me.
  * @param {State} state
  */
 export function totalUnread(state) {

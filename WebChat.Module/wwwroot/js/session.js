@@ -32,6 +32,9 @@ import { browser } from "./environment.js";
  * ACTS     shown at once; the promise rejects where the server refuses, and what was shown is taken back
  *     chat.acts.edit(id, sequence, text) · .remove(id, sequence) · .react(id, sequence, emoji, on)
  *
+ *     chat.acts.readers(id, sequence) → Promise<User[]> · .revisions(id, sequence) → Promise<{text, replacedAt}[]>
+ *     chat.pins.load(id) fills state.pins[id] · .pin(id, sequence, on)
+ *
  * READING
  *     chat.reading.update({ conversationId, atEnd } | null)
  *                                                    call when the view scrolls or changes; marks as read only what
@@ -40,6 +43,7 @@ import { browser } from "./environment.js";
  * INBOX
  *     inbox(state) · totalUnread(state)              (selectors.js); further pages are loaded in the background
  *     chat.openDirect(userId)                        → Promise<Conversation>
+ *     chat.flag(id, { mutedUntil?, pinned?, archived? })   for oneself alone; mutedUntil: null unmutes
  *
  * PEOPLE   chat.people.find(query, { signal }) → Promise<User[]> · .ask(userId, note?) · .accept(requestId) ·
  *          .decline(requestId) · .withdraw(requestId) · .remove(userId)

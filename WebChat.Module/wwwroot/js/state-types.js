@@ -25,6 +25,7 @@
  *   | {type: "history.loading", conversationId: string, loading: boolean}
  *   | {type: "contacts.loaded", contacts: User[]}
  *   | {type: "members.loaded", conversationId: string, page: Page<Member>}
+ *   | {type: "pins.loaded", conversationId: string, messages: Message[]}
  *   | {type: "outbox.added", pending: Pending}
  *   | {type: "outbox.changed", clientId: string, conversationId: string, state: Pending["state"], problem?: Pending["problem"]}
  *   | {type: "outbox.removed", clientId: string, conversationId: string}
@@ -60,16 +61,19 @@
  * @property {number} count  … what it counted
  * @property {number} sequence  … up to this message
  * @property {number} from  … after this read mark
+ * @property {number} mentions  of those, what named me
  * @property {boolean} capped
  * @property {number} read  my read mark as known now
  * @property {number[]} arrived  later text messages by others, after the read mark
- * @property {number[]} own  messages of mine after the read mark: to delete one lowers nothing
+ * @property {Record<number, {version: number, on: boolean}>} named  of the later ones, which name me, as of which version
+ * @property {number} doubt  the version of an edit after which what was counted may name me, or no longer
  * @property {Record<number, number>} deleted  sequence → version of what was deleted since, after the read mark
  *
  * @typedef {object} HeldFacts  what the client adds to a conversation
  * @property {HeldMessage} [lastMessage]
+ * @property {number} base  the version at which the server last told it whole
  * @property {Tally} tally
- * @property {Record<string, number>} fields  field → version of the event that set it after the base
+ * @property {Record<string, number>} fields  field → version of the event that set it after `base`
  * @property {MessageChange[]} late  changes of messages that are still to come
  * @property {string} place  where it stands in the inbox while it has no message, as a time
  * @property {boolean} uncertain  unread is a guess: the conversation is to be fetched again
@@ -100,8 +104,10 @@
  * @property {Record<string, Act[]>} acts  by conversation, in order
  * @property {{people: Record<string, User>, incoming: ContactRequest[], outgoing: ContactRequest[], settled: Record<string, true>}} contacts  settled: ids of requests that are answered
  * @property {Record<string, Roster>} members  by conversation
+ * @property {Record<string, Message[]>} pins  by conversation, the newest pin first; those that were looked at
  * @property {Record<string, User>} profiles  the newest profile of people whose changes are told
  * @property {Record<string, Presence>} presence  by user
+ * @property {Record<string, string>} lastSeen  when those who are not there were, by user, as far as it is known
  * @property {Record<string, string[]>} typing  conversation → ids of those who type
  * @property {Record<string, Record<string, number>>} reads  conversation → user → read mark of the others
  */

@@ -115,6 +115,7 @@ export class Stream {
         if (++pages > 1) ladder.held();
         this.#take(page);
         if (page.gap) return await wait(clock, page.retryAfterMs ?? 0, signal); // spread: a wake must not cut it short
+        if (this.cursor === null) return;
         if (ladder.mayClimb) return ladder.climb();
       }
     } catch (problem) {
@@ -127,10 +128,11 @@ export class Stream {
   #take(page) {
     const { onPage, onStatus } = this.#parts;
     const from = /** @type {string} */ (this.cursor);
+    const isSignedOut = page.events.some(event => event.type === "signed-out");
     this.#failures = 0;
-    this.cursor = page.gap ? null : page.cursor;
+    this.cursor = page.gap || isSignedOut ? null : page.cursor;
+    if (isSignedOut) return; // or not: a new password ends all streams and renews this browser's cookie; the snapshot will tell
     onPage(page, from);
-    if (page.events.some(event => event.type === "signed-out")) throw new ApiProblem({ status: 401, code: "signed-out", detail: "" });
     onStatus("live");
   }
 

@@ -14,6 +14,7 @@ export function createTimes(language, { today = "Today", yesterday = "Yesterday"
   const fullDate = format({ day: "numeric", month: "long", year: "numeric" });
   const shortDate = format({ day: "numeric", month: "numeric", year: "2-digit" });
   const moment = format({ dateStyle: "full", timeStyle: "short" });
+  const relative = new Intl.RelativeTimeFormat(language || undefined);
   const key = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
 
   /** @param {string|number|Date} at */
@@ -40,6 +41,14 @@ export function createTimes(language, { today = "Today", yesterday = "Yesterday"
       const ago = daysAgo(at, now);
       if (ago >= 0 && ago < 7) return near(at, now) ?? weekday.format(new Date(at));
       return (day(at).slice(0, 4) === day(now).slice(0, 4) ? date : fullDate).format(new Date(at));
+    },
+
+    /** @param {string} at @param {number} [now]  `5 minutes ago`, `3 hours ago`, `2 days ago` */
+    ago(at, now = Date.now()) {
+      const minutes = Math.max(1, Math.round((now - Date.parse(at)) / 60_000));
+      if (minutes < 60) return relative.format(-minutes, "minute");
+      const hoursAgo = Math.round(minutes / 60);
+      return hoursAgo < 24 ? relative.format(-hoursAgo, "hour") : relative.format(-Math.round(hoursAgo / 24), "day");
     },
 
     /** @param {string} at @param {number} [now]  `14:05`, `Yesterday`, `Monday`, `03/05/24` */

@@ -2,15 +2,17 @@
  * The shapes of the HTTP contract (docs/protocol.md). Types only.
  *
  * @typedef {{id: string, name: string, avatarUrl?: string}} User
- * @typedef {"online"|"away"|"offline"|"invisible"|string} Presence
- * @typedef {User & {about: string, presence: Presence, whoMayWrite: "everyone"|"contacts"|"nobody", whoMayFind: string}} Me
+ * @typedef {"online"|"away"|"offline"|string} Presence
+ * @typedef {User & {about: string, presence: Presence, appearAs?: string, whoMayWrite: "everyone"|"contacts"|"nobody", whoMayFind: string}} Me
  * @typedef {"owner"|"admin"|"member"} Role
  *
  * @typedef {object} Mine
  * @property {Role} [role]
+ * @property {number} version  of one's own side: an older one is ignored
  * @property {number} readSequence
  * @property {number} unread
  * @property {boolean} [unreadCapped]
+ * @property {number} mentions  of the unread ones, those that name me
  * @property {string|null} [mutedUntil]
  * @property {boolean} pinned
  * @property {boolean} archived
@@ -51,9 +53,11 @@
  * @property {boolean} [deleted]
  * @property {{sequence: number, sender: User, excerpt: string}} [replyTo]
  * @property {string[]} mentions
+ * @property {boolean} [mentionsAll]
  * @property {Reaction[]} reactions
  * @property {Attachment[]} attachments
  *
+ * @typedef {{mutedUntil?: string|null, pinned?: boolean, archived?: boolean}} Flags  what one changes on one's own side of a conversation
  * @typedef {{id: string, user: User, note?: string, createdAt: string}} ContactRequest
  * @typedef {{user: User, role: Role, joinedAt?: string, mutedUntil?: string}} Member
  */
@@ -83,6 +87,7 @@
  * @property {Page<User>} contacts
  * @property {{incoming: ContactRequest[], outgoing: ContactRequest[]}} contactRequests
  * @property {Record<string, Presence>} presence
+ * @property {Record<string, string>} [lastSeen]
  * @property {{header: string, token: string}} antiforgery
  * @property {Limits} limits
  * @property {{waitSeconds: number}} delivery
@@ -99,20 +104,21 @@
  * @typedef {{type: "message.sent"|"message.edited", message: Message}} FullMessageEvent
  * @typedef {{type: "message.deleted", conversationId: string, sequence: number, version: number}} DeletedEvent
  * @typedef {{type: "reaction.changed", conversationId: string, sequence: number, version: number, emoji: string, count: number, userId: string, on: boolean}} ReactionEvent
+ * @typedef {{type: "pin.changed", conversationId: string, sequence: number, version: number, userId: string, on: boolean}} PinEvent
  * @typedef {{type: "read.moved", conversationId: string, userId: string, sequence: number}} ReadEvent
  * @typedef {{type: "conversation.added", conversation: Conversation}} ConversationAddedEvent
  * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
- * @typedef {{type: "conversation.mine", conversationId: string, mine: Mine}} ConversationMineEvent
+ * @typedef {{type: "conversation.mine", conversationId: string, counted: {sequence: number, version: number}, mine: Mine}} ConversationMineEvent
  * @typedef {{type: "conversation.removed", conversationId: string, version?: number}} ConversationRemovedEvent
  * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number}} MemberEvent
  * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest, outgoing?: boolean}} ContactEvent
- * @typedef {{type: "profile.changed", user: User}} ProfileEvent
+ * @typedef {{type: "profile.changed", user: User, formerly?: string}} ProfileEvent  formerly: the id that named them until the site deleted them
  * @typedef {{type: "typing", conversationId: string, userId: string}} TypingEvent
- * @typedef {{type: "presence", userId: string, presence: Presence}} PresenceEvent
+ * @typedef {{type: "presence", userId: string, presence: Presence, lastSeenAt?: string}} PresenceEvent
  * @typedef {{type: "signed-out"}} SignedOutEvent
  *
  * @typedef {FullMessageEvent|DeletedEvent|ReactionEvent} MessageChange  what happens to one message
- * @typedef {MessageChange|ReadEvent|ConversationAddedEvent|ConversationChangedEvent|ConversationMineEvent|ConversationRemovedEvent
+ * @typedef {MessageChange|ReadEvent|PinEvent|ConversationAddedEvent|ConversationChangedEvent|ConversationMineEvent|ConversationRemovedEvent
  *   |MemberEvent|ContactEvent|ProfileEvent|TypingEvent|PresenceEvent|SignedOutEvent} ChatEvent  what the server tells
  */
 

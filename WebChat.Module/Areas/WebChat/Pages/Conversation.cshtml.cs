@@ -4,11 +4,13 @@ using WebChat.Module.Areas.WebChat.Parts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
+using WebChat.Module.Presence;
 
 namespace WebChat.Module.Areas.WebChat.Pages;
 
 internal sealed class ConversationModel(
-    ConversationReader conversations, HistoryReader history, MessageSender sender, ReadMarks marks, IStringLocalizer<Words> words) : ChatPage
+    ConversationReader conversations, HistoryReader history, MessageSender sender, ReadMarks marks, MineEditor mine, Pins pins,
+    PresenceReader presence, TimeProvider time, IStringLocalizer<Words> words) : ChatPage
 {
     private const int Messages = 50;
 
@@ -31,11 +33,7 @@ internal sealed class ConversationModel(
 
         switch (await sender.SendAsync(Caller, Id, sending.Draft))
         {
-            case SendOutcome.Sent { Message.Sequence: var sequence }:
-                // Who answers without a script has the newest messages in front of them.
-                await marks.MoveAsync(Caller, Id, sequence);
-                return Redirect(Here);
-            case SendOutcome.Repeated:
+            case SendOutcome.Sent or SendOutcome.Repeated:
                 return Redirect(Here);
             case SendOutcome.ClientIdReused:
                 return await RefuseAsync(Problem.ClientIdReused, sending.Again(Here, words["This form has sent another message already. Send again to send this one."], isAnother: true));
@@ -48,6 +46,19 @@ internal sealed class ConversationModel(
 
     public async Task<IActionResult> OnPostReadAsync([FromForm] long sequence) =>
         await marks.MoveAsync(Caller, Id, Math.Max(0, sequence)) is null ? NotFound() : Redirect(Here);
+
+    /// <summary>The archive takes a conversation out of sight, so one goes back to the list.</summary>
+    public async Task<IActionResult> OnPostMineAsync([FromForm] string? act)
+    {
+        if (MineMenu.ChangeOf(act, time.GetUtcNow().UtcDateTime) is not { } change)
+        {
+            return BadRequest();
+        }
+
+        return await mine.ChangeAsync(Caller, Id, change) is null ? NotFound()
+            : change.Archived is true ? RedirectToPage("/Index", new { area = "WebChat" })
+            : Redirect(Here);
+    }
 
     private string Here => Url.Page("/Conversation", new { area = "WebChat", id = Id })!;
 
@@ -65,7 +76,13 @@ internal sealed class ConversationModel(
             return NotFound();
         }
 
-        Shown = new(conversation, read, composer, Caller.UserId);
+        var other = conversation.With is { } person ? await presence.OfAsync(Caller, person.Id, Cancellation) : default;
+        Shown = new(conversation, read, composer, Caller.UserId)
+        {
+            Presence = other.Presence,
+            LastSeenAt = other.LastSeenAt,
+            Pins = (await pins.ListAsync(Caller, Id, Cancellation))?.Items ?? [],
+        };
         return Page();
     }
 

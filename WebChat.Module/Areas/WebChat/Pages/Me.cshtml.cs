@@ -1,17 +1,24 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using WebChat.Module.Http;
 using WebChat.Module.Profiles;
+using WebChat.Module.Users;
 
 namespace WebChat.Module.Areas.WebChat.Pages;
 
-internal sealed class MeModel(ProfileReader profiles, ProfileEditor editor, IStringLocalizer<Words> words) : ChatPage
+internal sealed class MeModel(ProfileReader profiles, ProfileEditor editor, IOptions<WebChatOptions> options, IStringLocalizer<Words> words) : ChatPage
 {
     [BindProperty]
     public string? Name { get; set; }
 
     [BindProperty]
     public string? About { get; set; }
+
+    [BindProperty]
+    public string? AppearAs { get; set; }
+
+    public bool HasPresence => options.Value.Presence.Enabled;
 
     [FromQuery]
     public bool Saved { get; set; }
@@ -23,7 +30,7 @@ internal sealed class MeModel(ProfileReader profiles, ProfileEditor editor, IStr
     public async Task OnGetAsync()
     {
         var me = await profiles.MeAsync(Caller, Cancellation);
-        (Name, About) = (me.Name, me.About);
+        (Name, About, AppearAs) = (me.Name, me.About, me.AppearAs);
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -36,7 +43,7 @@ internal sealed class MeModel(ProfileReader profiles, ProfileEditor editor, IStr
             return Page();
         }
 
-        await editor.ChangeAsync(Caller, new(Name, About ?? ""));
+        await editor.ChangeAsync(Caller, HttpContext.Session(), new(Name, About ?? "", AppearAs: AppearAs));
         return RedirectToPage(new { saved = true });
     }
 

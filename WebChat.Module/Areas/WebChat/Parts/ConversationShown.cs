@@ -7,6 +7,9 @@ namespace WebChat.Module.Areas.WebChat.Parts;
 /// <summary>A conversation in view: its head, a stretch of its history, its composer. It has no id yet where two have not talked.</summary>
 internal sealed record ConversationShown(ConversationView Conversation, HistoryView History, Composer Composer, string MeId)
 {
+    /// <summary>What is pinned, the newest pin first.</summary>
+    public IReadOnlyList<MessageView> Pins { get; init; } = [];
+
     /// <summary>Stands for a conversation where a template needs one to be drawn from.</summary>
     public static ConversationView Nothing { get; } = New("", null);
 
@@ -14,6 +17,12 @@ internal sealed record ConversationShown(ConversationView Conversation, HistoryV
 
     public IReadOnlyList<TimelineRow> Rows =>
         TimelineRow.Of(History.Items, MeId, Conversation.Kind == "group", Conversation.Mine.ReadSequence);
+
+    /// <summary>Whether the other person of a direct conversation is there: <c>online</c>, <c>away</c>, or null.</summary>
+    public string? Presence { get; init; }
+
+    /// <summary>When they last were, where that is known.</summary>
+    public DateTime? LastSeenAt { get; init; }
 
     public bool IsGroup => Conversation.Kind == "group";
 
@@ -29,6 +38,6 @@ internal sealed record ConversationShown(ConversationView Conversation, HistoryV
         With = with,
         MemberCount = 2,
         LastSequence = 0,
-        Mine = new() { ReadSequence = 0, Unread = 0, Pinned = false, Archived = false },
+        Mine = new() { Version = 0, ReadSequence = 0, Unread = 0, Pinned = false, Archived = false },
     };
 }

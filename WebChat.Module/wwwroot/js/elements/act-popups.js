@@ -41,9 +41,12 @@ export class ActPopups {
     action(this.#picker, "pick")?.focus();
   }
 
-  /** @param {HTMLElement} opener @param {{mayEdit: boolean, mayDelete: boolean}} may */
-  openMenu(opener, { mayEdit, mayDelete }) {
+  /** @param {HTMLElement} opener @param {{mayEdit: boolean, mayDelete: boolean, mayPin: boolean, isPinned: boolean, hasPast: boolean}} may */
+  openMenu(opener, { mayEdit, mayDelete, mayPin, isPinned, hasPast }) {
     show(action(this.#menu, "copy"), Boolean(navigator.clipboard));
+    show(action(this.#menu, "pin"), mayPin && !isPinned);
+    show(action(this.#menu, "unpin"), mayPin && isPinned);
+    show(action(this.#menu, "revisions"), hasPast);
     show(action(this.#menu, "edit"), mayEdit);
     show(action(this.#menu, "delete"), mayDelete);
     this.confirm(false);

@@ -40,8 +40,12 @@ export class ActsBar {
   }
 
   get #mayDelete() {
+    return this.#isOwn || this.#keepsOrder;
+  }
+
+  get #keepsOrder() {
     const role = this.#page.chat.state.conversations.byId[this.#root.dataset.conversationId ?? ""]?.mine.role;
-    return this.#isOwn || role === "owner" || role === "admin";
+    return role === "owner" || role === "admin";
   }
 
   get #isOwn() {
@@ -69,7 +73,16 @@ export class ActsBar {
 
   /** @param {HTMLElement} opener  of the menu */
   openMenu(opener) {
-    this.#popups.openMenu(opener, { mayEdit: this.#isOwn, mayDelete: this.#mayDelete });
+    const { message } = this;
+    const { conversations, pins } = this.#page.chat.state;
+    const id = this.#root.dataset.conversationId ?? "";
+    this.#popups.openMenu(opener, {
+      mayEdit: this.#isOwn,
+      mayDelete: this.#mayDelete,
+      mayPin: conversations.byId[id]?.kind === "direct" || this.#keepsOrder,
+      isPinned: Boolean(pins[id]?.some(each => each.sequence === message?.sequence)),
+      hasPast: Boolean(message?.editedAt) && this.#mayDelete,
+    });
   }
 
   /** @param {EventTarget|null} target */
@@ -96,7 +109,6 @@ export class ActsBar {
     if (!mayStand) return false;
     this.#bubble = bubble;
     part(bubble, "body")?.append(this.#bar);
-    show(action(this.#bar, "more"), this.#mayDelete || Boolean(navigator.clipboard));
     show(this.#bar, true);
     return true;
   }

@@ -1,7 +1,7 @@
 /** @import { Bubble } from "../timeline.js" */
 /** @import { Page } from "./page.js" */
 import { drawChips } from "./chips.js";
-import { drawContent, isOnlyEmoji, plainContent } from "./content.js";
+import { drawContent, isOnlyEmoji, plainContent, withNames } from "./content.js";
 import { attribute, field, part, show, write } from "./markup.js";
 import { drawQuote } from "./quote.js";
 
@@ -23,7 +23,7 @@ export function drawBubble(element, bubble, page, isQuick = false) {
   attribute(element, "data-emoji", String(isOnlyEmoji(text)));
   attribute(element, "data-deleted", message?.deleted ? "true" : null);
   const content = field(element, "content");
-  if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content.length ? message.content : plainContent(text));
+  if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content.length ? named(message, page) : plainContent(text), page.userId);
   drawQuote(element, bubble, page);
   drawChips(element, message?.reactions ?? [], page);
   show(part(element, "edited"), Boolean(message?.editedAt) && !message?.deleted);
@@ -36,4 +36,12 @@ export function drawBubble(element, bubble, page, isQuick = false) {
   show(part(element, "sending"), pending?.state === "sending" && !isQuick);
   show(part(element, "failed"), pending?.state === "failed");
   if (pending?.state === "failed") write(field(element, "problem"), pending.problem?.detail || word("failed"));
+}
+
+/**
+ * @param {import("../types.js").Message} message
+ * @param {Page} page
+ */
+function named({ content, mentions }, { chat }) {
+  return mentions.length === 0 ? content : withNames(content, id => chat.state.profiles[id]?.name);
 }

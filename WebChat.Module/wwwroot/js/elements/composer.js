@@ -6,6 +6,7 @@ import { drawPurpose, lastOwn, purposeFor, saveEdit } from "./composing.js";
 import { ConversationElement } from "./conversation.js";
 import { isComposing, onEnter } from "./keys.js";
 import { action, attribute, field, part, show, write } from "./markup.js";
+import { MentionBox } from "./mention-box.js";
 import { addressOf } from "./route.js";
 
 /** The form one writes in. The server's own form, taken over. */
@@ -29,6 +30,7 @@ export class ComposerElement extends ChatElement {
       event.preventDefault();
       this.#send(page);
     }, { signal });
+    new MentionBox(this, text, page, () => this.#conversationId, signal);
     text.addEventListener("keydown", event => this.#key(event, form, page), { signal });
     action(this, "cancel")?.addEventListener("click", () => this.#write(page, { kind: "new" }), { signal });
     for (const kind of /** @type {const} */ (["reply", "edit"])) {

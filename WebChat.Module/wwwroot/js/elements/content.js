@@ -18,6 +18,7 @@ const ELEMENTS = {
   "strike": { tag: "del" },
   "code": { tag: "code", style: "webchat-text-code" },
   "link": { tag: "a", style: "webchat-text-link" },
+  "mention": { tag: "span", style: "webchat-mention" },
 };
 
 /** @param {string} text */
@@ -56,24 +57,39 @@ function words(nodes) {
 }
 
 /**
+ * Those who are named, as they are called now.
+ * @param {ContentNode[]} content
+ * @param {(userId: string) => string|undefined} nameOf
+ * @returns {ContentNode[]}
+ */
+export function withNames(content, nameOf) {
+  return content.map(node => {
+    const name = node.type === "mention" && typeof node.userId === "string" ? nameOf(node.userId) : undefined;
+    return { ...node, ...(name !== undefined && { text: `@${name}` }), ...(node.children && { children: withNames(node.children, nameOf) }) };
+  });
+}
+
+/**
  * Text becomes text nodes, whatever it says.
  * @param {Element} target
  * @param {ContentNode[]} content
+ * @param {string} [me]  who is looking
  */
-export function drawContent(target, content) {
-  target.replaceChildren(...content.flatMap(nodesOf));
+export function drawContent(target, content, me) {
+  target.replaceChildren(...content.flatMap(node => nodesOf(node, me)));
 }
 
-/** @param {ContentNode} node @returns {Node[]} */
-function nodesOf(node) {
-  const { type, text, children = [], href, start } = node;
+/** @param {ContentNode} node @param {string} [me] @returns {Node[]} */
+function nodesOf(node, me) {
+  const { type, text, children = [], href, start, userId } = node;
   if (type === "break") return [document.createElement("br")];
-  const within = [...text ? [document.createTextNode(text)] : [], ...children.flatMap(nodesOf)];
+  const within = [...text ? [document.createTextNode(text)] : [], ...children.flatMap(each => nodesOf(each, me))];
   const known = Object.hasOwn(ELEMENTS, type) && (type !== "link" || SAFE.test(String(href))) ? ELEMENTS[type] : undefined;
   if (!known) return within;
   const element = document.createElement(type === "list" && typeof start === "number" ? "ol" : known.tag);
   if (known.style) element.className = known.style;
   if (element instanceof HTMLOListElement) element.start = Number(start);
+  if (type === "mention") Object.assign(element.dataset, { userId: userId ?? "", ...(me !== undefined && (userId ?? me) === me && { me: "true" }) });
   if (element instanceof HTMLPreElement) element.tabIndex = 0; // it scrolls
   if (element instanceof HTMLAnchorElement) Object.assign(element, { href, rel: "noopener noreferrer nofollow", target: "_blank" });
   element.append(...within);

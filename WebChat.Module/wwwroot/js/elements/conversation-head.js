@@ -3,6 +3,8 @@
 import { person, titleOf, typists } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
 import { action, aim, field, part, show, write } from "./markup.js";
+import { drawMineMenu } from "./mine-menu.js";
+import { drawPresence, presenceText } from "./presence.js";
 
 /**
  * The bar above a conversation and the words above its first message.
@@ -18,8 +20,10 @@ export function drawHead(element, conversation, page) {
   for (const avatar of element.querySelectorAll(":scope > header [data-part=avatar], [data-part=beginning] [data-part=avatar]")) {
     drawAvatar(avatar, { id: other?.id ?? id, name: title, url: other ? other.avatarUrl : pictureUrl });
   }
+  drawPresence(element, other, page);
   for (const each of element.querySelectorAll("[data-field=title]")) write(each, title);
   write(field(element, "subtitle"), subtitle(conversation, page));
+  drawMineMenu(part(element, "mine"), conversation);
   const details = action(element, "details");
   aim(details, "href", id);
   show(details, kind === "group");
@@ -28,10 +32,9 @@ export function drawHead(element, conversation, page) {
 }
 
 /** @param {HeldConversation} conversation @param {Page} page */
-function subtitle({ kind, memberCount, with: other }, { chat, word }) {
-  if (kind === "group") return memberCount === 1 ? word("one-member") : word("members", memberCount);
-  const presence = other && chat.state.presence[other.id];
-  return presence === "online" || presence === "away" ? word(presence) : "";
+function subtitle({ kind, memberCount, with: other }, page) {
+  if (kind === "group") return memberCount === 1 ? page.word("one-member") : page.word("members", memberCount);
+  return other ? presenceText(other, page) : "";
 }
 
 /** @param {HTMLElement} element @param {string} id @param {Page} page */

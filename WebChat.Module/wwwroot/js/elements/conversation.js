@@ -9,6 +9,8 @@ import { drawHead, drawTypists } from "./conversation-head.js";
 import { action, actionOf, attribute, field, part, show, write } from "./markup.js";
 import { MessageActs } from "./message-acts.js";
 import { MessageList } from "./message-list.js";
+import { tendMineMenu } from "./mine-menu.js";
+import { drawPins } from "./pinned.js";
 import { Reading } from "./reading.js";
 import { pillText } from "./title.js";
 import { UnreadLine } from "./unread-line.js";
@@ -35,6 +37,7 @@ export class ConversationElement extends ChatElement {
     attribute(/** @type {Element} */ (part(this, "log")), "aria-live", "off"); // older ones load as well; what is new is said below
     for (const name of ["earlier", "later"]) show(part(this, name), false);
     this.addEventListener("click", event => this.#act(event, page), { signal });
+    tendMineMenu(this, page, () => this.conversationId, signal);
     this.#acts = new MessageActs(this, page, sequence => void this.#reading?.toMessage(sequence), signal);
     document.addEventListener("webchat:message", event => this.#hear(/** @type {CustomEvent} */ (event), page), { signal });
     signal.addEventListener("abort", () => this.#following.abort(), { once: true });
@@ -61,6 +64,8 @@ export class ConversationElement extends ChatElement {
     if (!id) return;
     const draw = () => this.#draw(page);
     for (const pick of picks(id)) page.chat.subscribe(pick, draw, { signal });
+    page.chat.subscribe(state => state.pins[id], () => drawPins(this, id, page), { signal });
+    drawPins(this, id, page);
     page.chat.subscribe(state => state.typing[id], () => drawTypists(this, id, page), { signal });
     const timer = setTimeout(() => {
       this.#isSlow = true;
@@ -150,6 +155,6 @@ export class ConversationElement extends ChatElement {
 function picks(id) {
   return [
     state => state.messages[id], state => state.pending[id], state => state.acts[id], state => state.conversations.byId[id], state => state.profiles,
-    state => state.presence, state => id in state.conversations.removed,
+    state => state.presence, state => state.lastSeen, state => id in state.conversations.removed,
   ];
 }

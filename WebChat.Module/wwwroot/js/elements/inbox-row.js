@@ -4,6 +4,7 @@ import { isMuted, person, titleOf } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
 import { wordsIn } from "./content.js";
 import { aim, attribute, field, part, show, write } from "./markup.js";
+import { drawPresence } from "./presence.js";
 import { pillText } from "./title.js";
 
 /** More than a line holds, and far less than a message may have. */
@@ -23,12 +24,14 @@ export function drawInboxRow(row, conversation, page) {
   const other = conversation.with && person(state, conversation.with);
   const title = titleOf(state, conversation);
   drawAvatar(part(row, "avatar"), { id: other?.id ?? id, name: title, url: other ? other.avatarUrl : pictureUrl });
+  drawPresence(row, other, page);
   write(field(row, "title"), title);
   drawTime(field(row, "time"), lastMessage?.sentAt, page);
   drawPreview(row, conversation, page);
   show(field(row, "pinned"), mine.pinned);
   show(field(row, "muted"), isMuted(conversation));
   const pill = pillText(mine.unread, mine.unreadCapped, page.language);
+  show(field(row, "mentioned"), mine.mentions > 0);
   show(part(row, "unread"), pill !== "");
   write(field(row, "unread"), pill);
 }

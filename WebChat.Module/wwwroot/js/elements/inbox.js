@@ -4,13 +4,15 @@ import { inbox } from "../selectors.js";
 import { ChatElement } from "./chat-element.js";
 import { drawInboxRow } from "./inbox-row.js";
 import { rowFor } from "./keys.js";
-import { attribute, field, part, show } from "./markup.js";
+import { actionOf, attribute, field, part, show, write } from "./markup.js";
+import { RowMenu } from "./mine-menu.js";
 import { reconcile } from "./reconcile.js";
+import { isPlainClick } from "./route.js";
 import { pillText } from "./title.js";
 
 /** The list of conversations. */
 export class InboxElement extends ChatElement {
-  /** @type {WeakMap<Element, {conversation: HeldConversation, profiles: unknown, day: string}>} what each row shows */ #drawn = new WeakMap();
+  /** @type {WeakMap<Element, {conversation: HeldConversation, profiles: unknown, presence: unknown, day: string}>} what each row shows */ #drawn = new WeakMap();
   /** @type {string|null} */ #selected = null;
 
   /** @param {Page} page @param {AbortSignal} signal */
@@ -21,6 +23,8 @@ export class InboxElement extends ChatElement {
     chat.subscribe(state => state.contacts.incoming.length, count => this.#drawRequests(count, page), { signal });
     chat.subscribe(state => state.shown, shown => this.#select(shown), { signal });
     this.addEventListener("keydown", event => this.#key(event), { signal });
+    this.addEventListener("click", event => this.#click(event, page), { signal });
+    new RowMenu(this, page, signal);
     this.#localise(page);
     this.#draw(page);
     const timer = setInterval(() => this.#draw(page), 60_000); // "14:05" becomes "Yesterday" overnight
@@ -40,7 +44,10 @@ export class InboxElement extends ChatElement {
     const { state } = page.chat;
     const rows = part(this, "rows");
     if (!rows || !state.conversations.loaded) return;
-    const conversations = inbox(state).filter(each => !each.mine.archived);
+    const all = inbox(state);
+    const conversations = all.filter(each => each.mine.archived === this.#isArchive);
+    const archived = all.filter(each => each.mine.archived).length;
+    if (this.#isArchive && archived === 0) return this.#turn(false, page);
     reconcile(rows, conversations, {
       keyOf: row => row.getAttribute("data-conversation-id") ?? "",
       key: conversation => conversation.id,
@@ -48,16 +55,40 @@ export class InboxElement extends ChatElement {
       draw: (row, conversation) => this.#drawRow(/** @type {HTMLElement} */ (row), conversation, page),
     });
     show(part(this, "more"), false);
-    show(part(this, "empty"), conversations.length === 0);
+    show(part(this, "empty"), conversations.length === 0 && !this.#isArchive);
+    show(part(this, "archive"), archived > 0 && !this.#isArchive);
+    show(part(this, "back-from-archive"), this.#isArchive);
+    write(field(this, "archived"), pillText(archived, false, page.language));
+  }
+
+  /** The list shows what is archived, or everything else. */
+  get #isArchive() {
+    return this.dataset.archived === "true";
+  }
+
+  /** @param {boolean} isArchive @param {Page} page */
+  #turn(isArchive, page) {
+    attribute(this, "data-archived", isArchive ? "true" : null);
+    this.#draw(page);
+  }
+
+  /** @param {MouseEvent} event @param {Page} page */
+  #click(event, page) {
+    const name = actionOf(event)?.name;
+    if (!page.chat.state.conversations.loaded || !isPlainClick(event) || (name !== "archive" && name !== "leave-archive")) return;
+    event.preventDefault();
+    this.#turn(name === "archive", page);
+    const next = part(this, name === "archive" ? "back-from-archive" : "archive")?.querySelector("a");
+    next?.focus({ preventScroll: true });
   }
 
   /** @param {HTMLElement} row @param {HeldConversation} conversation @param {Page} page */
   #drawRow(row, conversation, page) {
-    const { profiles } = page.chat.state;
+    const { profiles, presence } = page.chat.state;
     const day = page.times.day(Date.now());
     const drawn = this.#drawn.get(row);
-    if (drawn?.conversation === conversation && drawn.profiles === profiles && drawn.day === day) return;
-    this.#drawn.set(row, { conversation, profiles, day });
+    if (drawn?.conversation === conversation && drawn.profiles === profiles && drawn.presence === presence && drawn.day === day) return;
+    this.#drawn.set(row, { conversation, profiles, presence, day });
     drawInboxRow(row, conversation, page);
     this.#mark(row);
   }
@@ -96,4 +127,4 @@ export class InboxElement extends ChatElement {
 }
 
 /** @type {((state: State) => unknown)[]} */
-const picks = [inbox, state => state.profiles, state => state.conversations.loaded];
+const picks = [inbox, state => state.profiles, state => state.presence, state => state.conversations.loaded];

@@ -1,6 +1,7 @@
 /** @import { Page } from "./page.js" */
 import { ActPopups } from "./act-popups.js";
 import { ActsBar } from "./acts-bar.js";
+import { Facts } from "./facts.js";
 import { actionOf, field, show, write } from "./markup.js";
 
 /** How long a refusal stays to be read. */
@@ -12,6 +13,7 @@ export class MessageActs {
   #page;
   #bar;
   #popups;
+  #facts;
   #timer = 0;
 
   /** @param {HTMLElement} root  <webchat-conversation> @param {Page} page @param {(sequence: number) => void} goTo @param {AbortSignal} signal */
@@ -20,6 +22,7 @@ export class MessageActs {
     this.#page = page;
     this.#popups = new ActPopups(root, page, signal);
     this.#bar = new ActsBar(root, page, this.#popups, signal);
+    this.#facts = new Facts(root, page, signal);
     root.addEventListener("click", event => this.#act(event, goTo), { signal });
   }
 
@@ -61,6 +64,16 @@ export class MessageActs {
         this.#bar.hide();
         this.#popups.note(emoji);
         return this.#react(message.sequence, emoji, true);
+      case "pin":
+      case "unpin":
+        this.#bar.hide();
+        return this.#attempt(this.#page.chat.pins.pin(message.conversationId, message.sequence, pressed.name === "pin"));
+      case "readers":
+      case "revisions": {
+        const opener = this.#root.querySelector(`[data-part=bubble][data-sequence="${message.sequence}"]`);
+        this.#bar.hide();
+        return void (opener && this.#attempt(this.#facts[pressed.name](opener, message.conversationId, message.sequence)));
+      }
       case "really-delete":
         this.#bar.hide();
         this.#root.querySelector("textarea")?.focus({ preventScroll: true });

@@ -14,6 +14,7 @@ const TEMPLATES = { day: "day", unread: "unread-line", notice: "day", group: "gr
 export class MessageList {
   /** @type {WeakMap<Element, unknown>} what each bubble shows */ #drawn = new WeakMap();
   /** @type {WeakMap<Element, unknown>} the message it answers, as it was */ #answered = new WeakMap();
+  /** @type {WeakMap<Element, unknown>} what those it names were called */ #named = new WeakMap();
   /** @type {Map<string, Element>} */ #bubbles = new Map();
   #list;
   #page;
@@ -77,9 +78,11 @@ export class MessageList {
     const { message, pending } = bubble;
     const shown = message ?? pending;
     const answered = quoted(this.#page.chat.state, shown?.conversationId ?? "", shown ?? {})?.message;
-    if (this.#drawn.get(element) === shown && this.#answered.get(element) === answered) return;
+    const names = message?.mentions.length ? this.#page.chat.state.profiles : undefined;
+    if (this.#drawn.get(element) === shown && this.#answered.get(element) === answered && this.#named.get(element) === names) return;
     this.#drawn.set(element, shown);
     this.#answered.set(element, answered);
+    this.#named.set(element, names);
     const isQuick = pending?.state === "sending" && Date.now() - Date.parse(pending.createdAt) < QUICK_MS;
     drawBubble(element, bubble, this.#page, isQuick);
     if (isQuick) setTimeout(() => this.#drawn.get(element) === shown && drawBubble(element, bubble, this.#page), QUICK_MS);

@@ -8,6 +8,7 @@ import { ChatElement } from "./chat-element.js";
 import { complain, takeOverForms } from "./deed.js";
 import { aim, attribute, field, part, show, write } from "./markup.js";
 import { byName, personOf } from "./people-lists.js";
+import { drawPresence } from "./presence.js";
 import { reconcile } from "./reconcile.js";
 import { search } from "./search.js";
 
@@ -65,15 +66,16 @@ export class PeopleElement extends ChatElement {
 }
 
 /** @type {((state: State) => unknown)[]} */
-const picks = [state => state.contacts, state => state.profiles, state => state.me];
+const picks = [state => state.contacts, state => state.profiles, state => state.me, state => state.presence];
 
 /** @param {HTMLElement} row @param {Person} shown @param {Page} page */
-function drawPerson(row, { user, relation, request }, { chat }) {
-  const { id, name, avatarUrl: url } = person(chat.state, user);
+function drawPerson(row, { user, relation, request }, page) {
+  const { id, name, avatarUrl: url } = person(page.chat.state, user);
   attribute(row, "data-user-id", id);
   attribute(row, "data-relation", relation);
   attribute(row, "data-request-id", request?.id);
   drawAvatar(part(row, "avatar"), { id, name, url });
+  drawPresence(row, user, page);
   write(field(row, "name"), name);
   write(field(row, "note"), request?.note ?? "");
   show(field(row, "note"), Boolean(request?.note));

@@ -31,6 +31,7 @@ export class StatusElement extends ChatElement {
     this.#timer = setTimeout(() => {
       show(this, true);
       show(action(this, "reload"), notice === "signed-out" || notice === "outdated");
+      write(action(this, "reload"), word(notice === "signed-out" ? "sign-in" : "reload"));
       write(field(this, "text"), word(notice));
       this.dataset.status = notice;
     }, this.hidden ? afterMs : 0);

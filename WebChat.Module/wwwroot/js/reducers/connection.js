@@ -9,8 +9,6 @@ export function connection(connection, action) {
   switch (action.type) {
     case "connection.changed":
       return connection.status === action.status ? connection : { status: action.status };
-    case "signed-out":
-      return { status: "signed-out" };
     default:
       return connection;
   }

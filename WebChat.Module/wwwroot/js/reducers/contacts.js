@@ -31,10 +31,20 @@ export function contacts(slice, action, me) {
     case "contact.removed":
       return withPeople(slice, without(slice.people, other(action, me).id));
     case "profile.changed":
-      return action.user.id in slice.people ? withPeople(slice, put(slice.people, action.user.id, action.user)) : slice;
+      return rename(slice, action.formerly ?? action.user.id, action.user);
     default:
       return slice;
   }
+}
+
+/**
+ * @param {Contacts} slice
+ * @param {string} id  by which they are known here
+ * @param {User} user
+ */
+function rename(slice, id, user) {
+  if (!(id in slice.people)) return slice;
+  return withPeople(slice, put(id === user.id ? slice.people : without(slice.people, id), user.id, user));
 }
 
 /** @param {User[]} users */

@@ -1,7 +1,7 @@
-/** @import { Conversation, ConversationChangedEvent, MemberEvent, Message, MessageChange, Mine } from "../types.js" */
+/** @import { Conversation, ConversationChangedEvent, ConversationMineEvent, MemberEvent, Message, MessageChange } from "../types.js" */
 /** @import { HeldConversation, HeldMessage, Tally } from "../state-types.js" */
 import { change, hold, renew, sequenceOf } from "./message.js";
-import { countDeletion, countMessage, isCapped, isGuess, moveRead, tallyOf, unread } from "./tally.js";
+import { countDeletion, countMessage, isCapped, isGuess, moveRead, tallyOf, unread, unreadMentions } from "./tally.js";
 
 /**
  * A conversation as the server tells it whole. What events told of later versions stays.
@@ -12,18 +12,21 @@ import { countDeletion, countMessage, isCapped, isGuess, moveRead, tallyOf, unre
 export function receive(held, conversation) {
   if (!held) return first(conversation);
   const { version, lastSequence } = conversation;
-  if (version < held.tally.version) return held;
+  if (version < held.base) return held;
   const fields = Object.fromEntries(Object.entries(held.fields).filter(([, at]) => at > version));
   const told = Object.fromEntries(Object.keys(fields).map(field => [field, held[/** @type {keyof HeldConversation} */ (field)]]));
+  const isOwnNew = conversation.mine.version >= held.mine.version;
   return withTally({
     ...held,
     ...conversation,
     ...told,
     fields,
+    base: version,
+    mine: isOwnNew ? conversation.mine : held.mine,
     version: Math.max(version, held.version),
     lastSequence: Math.max(lastSequence, held.lastSequence),
     lastMessage: newest(held.lastMessage, conversation.lastMessage),
-  }, tallyOf(conversation, held.tally));
+  }, isOwnNew && version >= held.tally.version ? tallyOf(conversation, held.tally) : held.tally);
 }
 
 /**
@@ -33,7 +36,9 @@ export function receive(held, conversation) {
 function first(conversation) {
   const { lastMessage, ...shared } = conversation;
   const tally = tallyOf(conversation);
-  return withTally({ ...shared, lastMessage: lastMessage && hold(lastMessage), tally, fields: {}, late: [], place: "", uncertain: false }, tally);
+  return withTally({
+    ...shared, lastMessage: lastMessage && hold(lastMessage), base: shared.version, tally, fields: {}, late: [], place: "", uncertain: false,
+  }, tally);
 }
 
 /**
@@ -52,7 +57,7 @@ function newest(held, message) {
  */
 function withTally(held, tally) {
   const { unreadCapped: _, ...mine } = held.mine;
-  const counted = { ...mine, readSequence: tally.read, unread: unread(tally), ...(isCapped(tally) && { unreadCapped: true }) };
+  const counted = { ...mine, readSequence: tally.read, unread: unread(tally), mentions: unreadMentions(tally), ...(isCapped(tally) && { unreadCapped: true }) };
   return { ...held, tally, mine: counted, uncertain: isGuess(tally) };
 }
 
@@ -110,7 +115,7 @@ function withPreview(held, event, me) {
  * @returns {HeldConversation}
  */
 function setFields(held, version, changes) {
-  const newer = Object.entries(changes).filter(([field]) => version > (held.fields[field] ?? held.tally.version));
+  const newer = Object.entries(changes).filter(([field]) => version > (held.fields[field] ?? held.base));
   if (newer.length === 0) return held;
   const fields = { ...held.fields, ...Object.fromEntries(newer.map(([field]) => [field, version])) };
   return { ...held, ...Object.fromEntries(newer), fields, version: Math.max(version, held.version) };
@@ -137,12 +142,16 @@ export function changeMembers(held, { type, user, role, version, memberCount }, 
 }
 
 /**
- * The count in it is of the moment it was read, ahead of events still to come: ours is exact.
+ * What is mine alone, as it was when it was read: the event says what its count counted, so messages that are still to
+ * come, or have come already, count once.
  * @param {HeldConversation} held
- * @param {Mine} mine
+ * @param {ConversationMineEvent} event
  */
-export function changeMine(held, mine) {
-  return withTally({ ...held, mine }, moveRead(held.tally, mine.readSequence));
+export function changeMine(held, { mine, counted }) {
+  if (mine.version <= held.mine.version) return held;
+  const { sequence: lastSequence, version } = counted;
+  const tally = version >= held.tally.version ? tallyOf({ version, lastSequence, mine }, held.tally) : moveRead(held.tally, mine.readSequence);
+  return withTally({ ...held, mine }, tally);
 }
 
 /**

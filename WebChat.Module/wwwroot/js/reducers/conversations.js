@@ -30,7 +30,7 @@ export function conversations(slice, action, me) {
     case "conversation.changed":
       return update(slice, action.conversationId, held => changeFields(held, action));
     case "conversation.mine":
-      return update(slice, action.conversationId, held => changeMine(held, action.mine));
+      return update(slice, action.conversationId, held => changeMine(held, action));
     case "message.sent":
     case "message.edited":
     case "message.deleted":
@@ -62,13 +62,19 @@ function doubtAll(slice) {
  * @returns {Conversations}
  */
 function takePage(slice, page) {
-  let place = FIRST;
+  let [place, rank] = [FIRST, 0];
   let taken = { ...slice, before: page.before, loaded: true };
   for (const conversation of page.items) {
+    if (rankOf(conversation) !== rank) [place, rank] = [FIRST, rankOf(conversation)];
     place = conversation.lastMessage?.sentAt ?? place;
     taken = take(taken, conversation, place);
   }
   return page.before === undefined ? Object.keys(taken.unconfirmed).reduce((rest, id) => remove(rest, id), taken) : taken;
+}
+
+/** The list is three: pinned ones, the others, archived ones. @param {Conversation} conversation */
+function rankOf({ mine }) {
+  return mine.archived ? 2 : mine.pinned ? 0 : 1;
 }
 
 /**

@@ -3,9 +3,11 @@ import { acts } from "./acts.js";
 import { connection } from "./connection.js";
 import { contacts, noContacts } from "./contacts.js";
 import { conversations, noConversations } from "./conversations.js";
+import { lastSeen } from "./last-seen.js";
 import { members } from "./members.js";
 import { messages } from "./messages.js";
 import { pending } from "./pending.js";
+import { pins } from "./pins.js";
 import { presence } from "./presence.js";
 import { profiles } from "./profiles.js";
 import { reads } from "./reads.js";
@@ -23,8 +25,10 @@ export const initialState = {
   acts: {},
   contacts: noContacts,
   members: {},
+  pins: {},
   profiles: {},
   presence: {},
+  lastSeen: {},
   typing: {},
   reads: {},
 };
@@ -47,8 +51,10 @@ export function reduce(state, action) {
     acts: acts(state.acts, action),
     contacts: contacts(state.contacts, action, me),
     members: members(state.members, action),
+    pins: pins(state.pins, action),
     profiles: profiles(state.profiles, action),
     presence: presence(state.presence, action),
+    lastSeen: lastSeen(state.lastSeen, action),
     typing: typing(state.typing, action, me),
     reads: reads(state.reads, action, me),
   });
@@ -88,6 +94,7 @@ function forget(before, next) {
       ...state,
       messages: messages(state.messages, removed, undefined),
       members: members(state.members, removed),
+      pins: pins(state.pins, removed),
       typing: typing(state.typing, removed, undefined),
       reads: reads(state.reads, removed, undefined),
     }), next);

@@ -87,7 +87,8 @@ export function renew(held, message) {
  * @returns {HeldMessage}
  */
 function erase(held, version) {
-  const erased = { ...held, version, deleted: true, text: "", content: [], html: "", attachments: [] };
+  const { mentionsAll: _, ...rest } = held;
+  const erased = { ...rest, version, deleted: true, text: "", content: [], html: "", mentions: [], attachments: [] };
   return withReactions(erased, { ...held.known, base: [] });
 }
 

@@ -18,7 +18,7 @@ export function profiles(profiles, action) {
     case "conversation.added":
       return action.conversation.with ? keep(profiles, action.conversation.with) : profiles;
     case "profile.changed":
-      return keep(profiles, action.user);
+      return keep(action.formerly === undefined ? profiles : keep(profiles, { ...action.user, id: action.formerly }), action.user);
     default:
       return profiles;
   }

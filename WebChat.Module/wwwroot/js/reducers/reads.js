@@ -12,6 +12,10 @@ export function reads(reads, action, me) {
   switch (action.type) {
     case "read.moved":
       return action.userId === me ? reads : move(reads, action.conversationId, action.userId, action.sequence);
+    case "message.sent": { // who says something has read what was said before
+      const { conversationId, sender, sequence } = action.message;
+      return sender.id === me ? reads : move(reads, conversationId, sender.id, sequence);
+    }
     case "conversation.removed":
       return without(reads, action.conversationId);
     default:

@@ -1,16 +1,16 @@
-/** @import { Conversation, Message } from "../types.js" */
+/** @import { Message, Mine } from "../types.js" */
 /** @import { Tally } from "../state-types.js" */
 
 /**
  * Unread, counted so that an event told twice or out of turn changes nothing: the server's count
  * at one version, and the facts learnt since.
  *
- * @param {Conversation} conversation
+ * @param {{version: number, lastSequence: number, mine: Mine}} counted
  * @param {Tally} [before]  whose newer facts stay
  * @returns {Tally}
  */
 export function tallyOf({ version, lastSequence, mine }, before) {
-  const base = { version, count: mine.unread, sequence: lastSequence, from: mine.readSequence, capped: mine.unreadCapped ?? false };
+  const base = { version, count: mine.unread, sequence: lastSequence, from: mine.readSequence, mentions: mine.mentions ?? 0, capped: mine.unreadCapped ?? false };
   const read = Math.max(mine.readSequence, before?.read ?? 0);
   const isLater = (/** @type {number} */ sequence) => sequence > lastSequence;
   const deleted = Object.entries(before?.deleted ?? {}).filter(([, at]) => at > version);
@@ -18,7 +18,8 @@ export function tallyOf({ version, lastSequence, mine }, before) {
     ...base,
     read,
     arrived: before?.arrived.filter(isLater) ?? [],
-    own: before?.own ?? [],
+    named: Object.fromEntries(Object.entries(before?.named ?? {}).filter(([sequence]) => isLater(Number(sequence)))),
+    doubt: before && before.doubt > version ? before.doubt : 0,
     deleted: Object.fromEntries(deleted),
   });
 }
@@ -33,12 +34,13 @@ function prune(tally) {
   return {
     ...tally,
     arrived: tally.arrived.filter(isUnread),
-    own: tally.own.filter(isUnread),
+    named: Object.fromEntries(Object.entries(tally.named).filter(([sequence]) => isUnread(sequence))),
     deleted: Object.fromEntries(Object.entries(tally.deleted).filter(([sequence]) => isUnread(sequence))),
   };
 }
 
 /**
+ * Who says something has read what was said before.
  * @param {Tally} tally
  * @param {Message} message  sent or edited
  * @param {string|undefined} me
@@ -46,11 +48,31 @@ function prune(tally) {
  */
 export function countMessage(tally, message, me) {
   const { sequence, version, sender, kind } = message;
-  const mine = sender.id === me;
-  const list = mine ? "own" : "arrived";
-  const isNew = sequence > tally.read && (mine || sequence > tally.sequence) && !tally[list].includes(sequence);
-  const counted = kind === "text" && isNew ? { ...tally, [list]: [...tally[list], sequence] } : tally;
+  if (sender.id === me) return moveRead(tally, sequence);
+  const isNew = kind === "text" && sequence > tally.read && sequence > tally.sequence && !tally.arrived.includes(sequence);
+  const counted = name(isNew ? { ...tally, arrived: [...tally.arrived, sequence] } : tally, message, isMentioned(message, me));
   return message.deleted ? countDeletion(counted, sequence, version) : counted;
+}
+
+/** @param {Message} message @param {string|undefined} me */
+export function isMentioned({ mentions, mentionsAll }, me) {
+  return Boolean(mentionsAll) || (me !== undefined && mentions.includes(me));
+}
+
+/**
+ * @param {Tally} tally
+ * @param {Message} message
+ * @param {boolean} on  whether it names me
+ * @returns {Tally}
+ */
+function name(tally, { sequence, version, editedAt, deleted }, on) {
+  if (sequence <= tally.read || deleted) return tally;
+  if (sequence > tally.sequence) {
+    const known = tally.named[sequence];
+    return (known?.version ?? 0) >= version || (!known && !on && !editedAt) ? tally : { ...tally, named: { ...tally.named, [sequence]: { version, on } } };
+  }
+  const isDoubtful = Boolean(editedAt) && version > tally.version && (on || tally.mentions > 0);
+  return isDoubtful && version > tally.doubt ? { ...tally, doubt: version } : tally;
 }
 
 /**
@@ -80,19 +102,28 @@ export function unread(tally) {
 }
 
 /** @param {Tally} tally */
-function unreadOfBase({ count, sequence, read, from, deleted, own }) {
+function unreadOfBase({ count, sequence, read, from, deleted }) {
   if (read >= sequence) return 0;
-  const gone = Object.keys(deleted).filter(each => Number(each) <= sequence && !own.includes(Number(each))).length;
+  const gone = Object.keys(deleted).filter(each => Number(each) <= sequence).length;
   const most = read > from ? Math.min(count, sequence - read) : count;
   return Math.max(0, most - gone);
 }
 
+/** Of the unread ones, those that name me. @param {Tally} tally */
+export function unreadMentions({ mentions, read, sequence, named, deleted }) {
+  const later = Object.entries(named).filter(([each, { on }]) => on && !(each in deleted)).length;
+  return (read >= sequence ? 0 : mentions) + later;
+}
+
 /**
- * A mark set elsewhere in the midst of what the server counted: only the server can count the rest.
+ * A mark set elsewhere in the midst of what the server counted, or a change of what may have named me: only the server
+ * can count the rest.
  * @param {Tally} tally
  */
-export function isGuess({ count, sequence, read, from }) {
-  return count > 0 && read > from && read < sequence;
+export function isGuess({ count, sequence, read, from, mentions, doubt, deleted }) {
+  if (read >= sequence) return false;
+  const isTorn = mentions > 0 && Object.keys(deleted).some(each => Number(each) <= sequence);
+  return (count > 0 && read > from) || doubt > 0 || isTorn;
 }
 
 /** @param {Tally} tally */

@@ -3,16 +3,17 @@ using WebChat.Module.Mailboxes;
 
 namespace WebChat.Module.Tests.Mailboxes;
 
-public sealed class MailroomTests
+public sealed class DirectDeliveryTests
 {
     private const long Alice = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ListedMailboxStore _store = new();
     private readonly Bell _bell = new();
-    private readonly Mailroom _mailroom;
+    private readonly Turns _turns = new();
+    private readonly DirectDelivery _delivery;
 
-    public MailroomTests() => _mailroom = new(_store, _bell, new Turns(), NullLogger<Mailroom>.Instance);
+    public DirectDeliveryTests() => _delivery = new(_store, _bell, new([]), NullLogger<DirectDelivery>.Instance);
 
     [Fact]
     public async Task An_append_that_is_ahead_of_its_predecessor_waits_for_it()
@@ -20,9 +21,9 @@ public sealed class MailroomTests
         using var first = Taken();
         using var second = Taken();
 
-        var ahead = _mailroom.DeliverAsync(second, [Letter(2)]);
+        var ahead = DeliverAsync(second, Letter(2));
         Assert.Empty(_store.Sequences);
-        await _mailroom.DeliverAsync(first, [Letter(1)]);
+        await DeliverAsync(first, Letter(1));
         first.Dispose();
         await ahead.WaitAsync(Patience);
 
@@ -37,7 +38,7 @@ public sealed class MailroomTests
         var slow = new TaskCompletionSource();
         _store.BeforeAppend = _ => slow.Task;
 
-        var delivery = _mailroom.DeliverAsync(turn, [Letter(1)]);
+        var delivery = DeliverAsync(turn, Letter(1));
         Assert.False(ticket.IsCompleted);
         slow.SetResult();
         await delivery.WaitAsync(Patience);
@@ -54,10 +55,23 @@ public sealed class MailroomTests
         var ticket = _bell.Ticket(Alice).Rung;
         _store.BeforeAppend = _ => throw new InvalidOperationException("The store is full.");
 
-        await _mailroom.DeliverAsync(turn, [Letter(1)]);
+        await DeliverAsync(turn, Letter(1));
 
         Assert.True(ticket.IsCompletedSuccessfully);
         Assert.True((await _store.ReadAsync(Alice, cursor, 10, default)).IsGap);
+    }
+
+    [Fact]
+    public async Task Where_the_mailbox_cannot_be_renewed_either_the_sender_is_answered_and_the_bell_rings()
+    {
+        using var turn = Taken();
+        var ticket = _bell.Ticket(Alice).Rung;
+        _store.BeforeAppend = _ => throw new InvalidOperationException("The store is full.");
+        _store.BeforeRenew = () => throw new InvalidOperationException("The store is gone.");
+
+        await DeliverAsync(turn, Letter(1));
+
+        Assert.True(ticket.IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -67,18 +81,24 @@ public sealed class MailroomTests
         using var second = Taken();
         _store.BeforeAppend = letter => letter.Sequence == 1 ? throw new InvalidOperationException("No.") : Task.CompletedTask;
 
-        await _mailroom.DeliverAsync(first, [Letter(1), Letter(2)]);
+        await DeliverAsync(first, Letter(1), Letter(2));
         first.Dispose();
-        await _mailroom.DeliverAsync(second, [Letter(3)]).WaitAsync(Patience);
+        await DeliverAsync(second, Letter(3)).WaitAsync(Patience);
 
         Assert.Equal([2, 3], _store.Sequences);
     }
 
     private Turn Taken()
     {
-        var turn = _mailroom.NewTurn();
+        var turn = new Turn(_turns);
         turn.Take("lunch");
         return turn;
+    }
+
+    private Task DeliverAsync(Turn turn, params Post[] posts)
+    {
+        turn.Posts = posts;
+        return _delivery.DeliverAsync(turn);
     }
 
     private static Post Letter(long sequence) => new([Alice], new("message.sent", 9, sequence, sequence));

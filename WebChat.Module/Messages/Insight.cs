@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
+using WebChat.Module.Http;
+using WebChat.Module.Profiles;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>What one may know of a message beside what it says: who has read it, and what it said before.</summary>
+internal sealed class Insight(ChatStorage storage)
+{
+    /// <summary>
+    /// What edits replaced, oldest first; a deleted message has none. Null where there is no such message for the caller.
+    /// </summary>
+    /// <exception cref="ProblemException">The caller neither wrote it nor keeps order in its group.</exception>
+    public Task<PageView<RevisionView>?> RevisionsAsync(Caller caller, string conversationId, long sequence, long after, int limit, CancellationToken cancellation = default) =>
+        storage.ReadAsync(
+            async db =>
+            {
+                if (await FindAsync(db, caller, conversationId, sequence) is not var (admission, message))
+                {
+                    return null;
+                }
+
+                var keepsOrder = admission.Conversation.Kind is ConversationKind.Group && admission.Member.Role >= MemberRole.Admin;
+                if (message.SenderId != caller.ProfileId && !keepsOrder)
+                {
+                    throw new ProblemException(Problem.NotAllowed);
+                }
+
+                var found = await db.Revisions
+                    .Where(row => row.ConversationId == message.ConversationId && row.Sequence == sequence && row.Version > after)
+                    .OrderBy(row => row.Version)
+                    .Take(limit + 1)
+                    .ToListAsync(cancellation);
+                var page = found.Take(limit).ToList();
+                return new PageView<RevisionView>(
+                    [.. page.Select(row => new RevisionView(row.Text, row.ReplacedAt))],
+                    After: found.Count > limit ? FormattableString.Invariant($"{page[^1].Version}") : null);
+            },
+            cancellation);
+
+    /// <summary>Members but the sender whose read mark stands at the message or after it. Null where there is no such message for the caller.</summary>
+    public Task<PageView<UserView>?> ReadersAsync(Caller caller, string conversationId, long sequence, long after, int limit, CancellationToken cancellation = default) =>
+        storage.ReadAsync(
+            async db =>
+            {
+                if (await FindAsync(db, caller, conversationId, sequence) is not var (_, message))
+                {
+                    return null;
+                }
+
+                var found = await (
+                    from member in db.Members
+                    where member.ConversationId == message.ConversationId && member.ReadSequence >= sequence
+                    where member.ProfileId != message.SenderId && member.Listed && member.ProfileId > after
+                    join person in db.Profiles on member.ProfileId equals person.Id
+                    orderby person.Id
+                    select new { person.Id, person.UserKey, person.Name }).Take(limit + 1).ToListAsync(cancellation);
+                var page = found.Take(limit).ToList();
+                return new PageView<UserView>(
+                    [.. page.Select(person => new UserView(person.UserKey, person.Name))],
+                    After: found.Count > limit ? FormattableString.Invariant($"{page[^1].Id}") : null);
+            },
+            cancellation);
+
+    private static async Task<(Admission Admission, Message Message)?> FindAsync(ChatDb db, Caller caller, string conversationId, long sequence) =>
+        await db.EnterAsync(caller, conversationId) is { } admission &&
+        await db.Messages.SingleOrDefaultAsync(row => row.ConversationId == admission.Conversation.Id && row.Sequence == sequence) is { } message
+            ? (admission, message)
+            : null;
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Conversations;
+using WebChat.Module.Http;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Messages;
+
+/// <summary>Pins messages, by admins in a group and by either of two who talk. Doing it twice changes nothing.</summary>
+internal sealed class Pins(ChatStorage storage, MessageDesk desk)
+{
+    public Task<ActOutcome> PinAsync(Caller caller, string conversationId, long sequence) => desk.ActAsync(caller, conversationId, sequence, PinAsync);
+
+    public Task<ActOutcome> UnpinAsync(Caller caller, string conversationId, long sequence) => desk.ActAsync(caller, conversationId, sequence, UnpinAsync);
+
+    /// <summary>All that are pinned, the newest pin first; null where the caller is no member.</summary>
+    public Task<PageView<MessageView>?> ListAsync(Caller caller, string conversationId, CancellationToken cancellation = default) =>
+        storage.ReadAsync(
+            async db =>
+            {
+                if (await db.EnterAsync(caller, conversationId) is not { } admission)
+                {
+                    return null;
+                }
+
+                var pins = On(db, admission.Conversation.Id);
+                var order = await pins.ToDictionaryAsync(pin => pin.Sequence, pin => pin.Version, cancellation);
+                var messages = await db.Messages
+                    .Where(message => message.ConversationId == admission.Conversation.Id && pins.Any(pin => pin.Sequence == message.Sequence))
+                    .ToViewsAsync(db, caller.ProfileId);
+                return new PageView<MessageView>([.. messages.OrderByDescending(message => order.GetValueOrDefault(message.Sequence))]);
+            },
+            cancellation);
+
+    private static async Task<ActOutcome?> PinAsync(ChatDb db, OpenMessage open)
+    {
+        if (Refused(open) is { } refused)
+        {
+            return refused;
+        }
+
+        var pins = On(db, open.Conversation.Id);
+        if (await pins.AnyAsync(pin => pin.Sequence == open.Message.Sequence))
+        {
+            return null;
+        }
+
+        if (await pins.CountAsync() >= Limits.Pins)
+        {
+            return new ActOutcome.TooManyPins();
+        }
+
+        db.Pins.Add(new()
+        {
+            ConversationId = open.Conversation.Id,
+            Sequence = open.Message.Sequence,
+            ProfileId = open.Caller.ProfileId,
+            Version = open.Told("pin.changed", open.Caller.ProfileId),
+        });
+        return null;
+    }
+
+    private static async Task<ActOutcome?> UnpinAsync(ChatDb db, OpenMessage open)
+    {
+        if (open.MayPin is false)
+        {
+            return new ActOutcome.NotAllowed();
+        }
+
+        if (await On(db, open.Conversation.Id).SingleOrDefaultAsync(pin => pin.Sequence == open.Message.Sequence) is { } pinned)
+        {
+            db.Pins.Remove(pinned);
+            open.Told("pin.changed", open.Caller.ProfileId);
+        }
+
+        return null;
+    }
+
+    private static ActOutcome? Refused(OpenMessage open) =>
+        !open.MayPin ? new ActOutcome.NotAllowed() : open.IsDeleted ? new ActOutcome.Gone() : null;
+
+    private static IQueryable<Pin> On(ChatDb db, long conversationId) => db.Pins.Where(pin => pin.ConversationId == conversationId);
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WebChat.Module.Profiles;
+using WebChat.Module.Storage;
+using WebChat.Module.Users;
+
+namespace WebChat.Module.Presence;
+
+/// <summary>Whom somebody sees, and what of them: people of their contacts and direct conversations, and nobody else.</summary>
+internal sealed class PresenceReader(ChatStorage storage, PresenceBook book, IEnumerable<IAcquaintances> slices, IOptions<WebChatOptions> options) : IPresence
+{
+    public async Task<SeenPeople> OfAllAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (!options.Value.Presence.Enabled)
+        {
+            return SeenPeople.None;
+        }
+
+        var people = await storage.ReadAsync(db => PeopleAsync(db, caller, cancellation), cancellation);
+        var shown = people.ConvertAll(person => (person.UserKey, Kind: book.Of(person.Id), person.LastSeenAt));
+        return new(
+            shown.Where(person => person.Kind is not PresenceKind.Offline).ToDictionary(person => person.UserKey, person => person.Kind.Word()),
+            shown.Where(person => person.Kind is PresenceKind.Offline && person.LastSeenAt is not null).ToDictionary(person => person.UserKey, person => person.LastSeenAt!.Value));
+    }
+
+    /// <summary>What the caller sees of one person; nothing of somebody they don't know.</summary>
+    public async Task<(string? Presence, DateTime? LastSeenAt)> OfAsync(Caller caller, string userId, CancellationToken cancellation)
+    {
+        var people = await OfAllAsync(caller, cancellation);
+        return (people.Presence.GetValueOrDefault(userId), people.LastSeen.TryGetValue(userId, out var at) ? at : null);
+    }
+
+    public string OfMe(Caller caller) => options.Value.Presence.Enabled ? book.Of(caller.ProfileId).Word() : PresenceKind.Offline.Word();
+
+    public void Say(Caller caller, Session session, bool isIdle) => book.Say(caller, session, isIdle);
+
+    public void Choose(Caller caller, string? choice) => book.Choose(caller.ProfileId, choice);
+
+    private async Task<List<Profile>> PeopleAsync(ChatDb db, Caller caller, CancellationToken cancellation)
+    {
+        var ids = (await slices.WhoSeesAsync(db, [caller.ProfileId])).Select(pair => pair.By).ToHashSet();
+        return ids.Count == 0
+            ? []
+            : await db.Profiles.Where(person => ids.Contains(person.Id) && person.DeletedAt == null).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,8 @@
+namespace WebChat.Module.Presence;
+
+/// <summary>Somebody came, went, or is away. Not stored, not repeated after a resume.</summary>
+/// <param name="Type"><c>presence</c>.</param>
+/// <param name="UserId">Who.</param>
+/// <param name="Presence"><c>online</c>, <c>away</c> or <c>offline</c>.</param>
+/// <param name="LastSeenAt">With <c>offline</c>: when they were last there, to the minute.</param>
+public sealed record PresenceView(string Type, string UserId, string Presence, DateTime? LastSeenAt = null);
