@@ -1,4 +1,5 @@
 using WebChat.Module.Benchmarks;
+using WebChat.Module.Benchmarks.Whole;
 
 var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
 {
@@ -12,16 +13,26 @@ var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
     ("inbox", "SQL queries for 1 and for 200 conversations", Inbox.RunAsync),
 };
 
+if (Generator.Run(args) is { } running)
+{
+    await running;
+    return 0;
+}
+
 switch (args)
 {
     case [PollingCrowd.Verb, var address, var path, var people]:
         await PollingCrowd.RunAsync(new(address), path, int.Parse(people, CultureInfo.InvariantCulture));
         return 0;
 
+    case [Generator.Verb, ..]:
+        return await Generator.StartAsync(args);
+
     case [] or ["list"]:
         foreach (var (name, about, _) in benchmarks)
             Console.WriteLine($"{name,-10}{about}");
         Console.WriteLine($"{"all",-10}all of them");
+        Console.WriteLine($"{Generator.Verb,-10}the sample host beside a SignalR server, under load (--short: in 4 minutes)");
         return 0;
 
     case [var wanted] when wanted == "all" || benchmarks.Any(benchmark => benchmark.Name == wanted):

@@ -97,6 +97,7 @@ public sealed class ComposerTests(Chromium chromium)
         var bodies = new ConcurrentQueue<string>();
 
         // The message's own event would tell the page that it has arrived, and nothing would be sent again.
+        await alice.Page.RouteWebSocketAsync("**/api/events**", socket => socket.CloseAsync());
         await alice.Page.RouteAsync("**/api/events**", route => bodies.Count < 2 ? route.AbortAsync() : route.ContinueAsync());
         await alice.Page.RouteAsync("**/api/start", route => bodies.Count == 1 ? route.AbortAsync() : route.ContinueAsync());
         await alice.Page.RouteAsync("**/api/conversations/*/messages", async route =>

@@ -61,6 +61,7 @@ internal static class Registration
         services.AddAntiforgery();
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>().PostConfigure(AddPolicies);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, FreshStamp>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieRenewal>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieSessions>());
         services.TryAddSingleton(TimeProvider.System);

@@ -14,11 +14,14 @@ internal sealed class EverythingServed(World world, Visitor reader, string curso
 {
     private readonly StringBuilder _told = new();
 
+    /// <summary>The last part of the one address that is left out.</summary>
+    public string? Without { get; init; }
+
     /// <param name="sequences">The messages that stand behind the addresses which name one.</param>
     /// <param name="queries">What is looked for where something can be.</param>
     public async Task<string> ReadAsync(IReadOnlyList<long> sequences, params string[] queries)
     {
-        foreach (var route in world.Routes.Where(route => !route.IsUnsafe && route.Template != "/events"))
+        foreach (var route in world.Routes.Where(route => !route.IsUnsafe && route.Template != "/events" && (Without is null || !route.Template.EndsWith(Without, StringComparison.Ordinal))))
         {
             foreach (var conversation in (string[])[world.Group, world.Direct])
             {

@@ -1,0 +1,49 @@
+namespace WebChat.Module.Benchmarks.Whole;
+
+/// <summary>How much is measured. Both plans measure everything; the short one less often, and with fewer people.</summary>
+internal sealed record Plan
+{
+    /// <summary>People who follow and do nothing.</summary>
+    public int Idle { get; init; } = 10_000;
+
+    public TimeSpan IdleFor { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>People who talk in pairs; one of each pair writes.</summary>
+    public int People { get; init; } = 1000;
+
+    public int Crowd { get; init; } = 5000;
+
+    /// <summary>Messages a second for the latency.</summary>
+    public int Rate { get; init; } = 500;
+
+    /// <summary>Messages on their way at once for the highest rate: what a group commit takes.</summary>
+    public int Together { get; init; } = 128;
+
+    /// <summary>The host's own limit of members.</summary>
+    public int Members { get; init; } = 200;
+
+    /// <summary>Messages on their way to the group at once.</summary>
+    public int GroupTogether { get; init; } = 16;
+
+    /// <summary>Each figure is the median of so many, taken in turns with the peer.</summary>
+    public int Rounds { get; init; } = 3;
+
+    /// <summary>The same for the other databases and mailboxes.</summary>
+    public int OtherRounds { get; init; } = 1;
+
+    /// <summary>Of one measurement.</summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(3);
+
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
+
+    public int Dropping { get; init; } = 100;
+
+    public TimeSpan DropFor { get; init; } = TimeSpan.FromSeconds(9);
+
+    public static Plan Full { get; } = new();
+
+    public static Plan Short { get; } = new()
+    {
+        Idle = 2000, IdleFor = TimeSpan.FromSeconds(5), Crowd = 2000, Rounds = 1, Window = TimeSpan.FromSeconds(2), DropFor = TimeSpan.FromSeconds(5),
+    };
+}

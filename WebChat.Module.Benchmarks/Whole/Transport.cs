@@ -1,0 +1,8 @@
+namespace WebChat.Module.Benchmarks.Whole;
+
+internal enum Transport
+{
+    LongPoll,
+    ServerSentEvents,
+    WebSocket,
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+
+namespace WebChat.Module.Benchmarks.Whole;
+
+/// <summary>
+/// The sample host and a SignalR server under the same load, in turns in the same run. Parts can be chosen:
+/// <c>idle</c>, <c>talk</c>, <c>stores</c>, <c>drops</c>; and transports by their names.
+/// </summary>
+internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen) : IAsyncDisposable
+{
+    private static readonly string[] Parts = ["idle", "talk", "stores", "drops"];
+
+    private readonly Databases _databases = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    public static async Task RunAsync(Plan plan, IReadOnlyCollection<string> options)
+    {
+        await using var run = new WholeSystem(plan, [.. options.Where(option => option != "--short")]);
+        Console.WriteLine(Machine.Describe());
+        await run.AllAsync();
+        Console.WriteLine($"\nload at the end {Machine.Load()}, {run._clock.Elapsed.TotalMinutes:0.0} minutes");
+    }
+
+    public ValueTask DisposeAsync() => _databases.DisposeAsync();
+
+    private static IEnumerable<Transport> All => Enum.GetValues<Transport>();
+
+    private IEnumerable<Transport> Transports => All.Where(transport => !All.Any(one => chosen.Contains(one.ToString())) || chosen.Contains(transport.ToString()));
+
+    private bool Has(string part) => !Parts.Any(chosen.Contains) || chosen.Contains(part);
+
+    private async Task AllAsync()
+    {
+        var sqlite = new Host(Host.Sqlite, Host.InMemory, Settings(_databases.SqliteConnection()));
+        var signedIn = Has("idle") ? plan.Idle : Has("talk") ? plan.Crowd : plan.People;
+        Say($"starting {sqlite} with {signedIn} people");
+        await using var chat = await WebChatSite.StartAsync(sqlite, signedIn, Has("talk") ? plan.Crowd : plan.People, plan.Members);
+        await using var signalR = await Peers.SignalRSite.StartAsync(plan.Members);
+        await using var bare = await Peers.BareSite.StartAsync(plan.Members);
+        var tables = new List<Table>();
+        if (Has("idle"))
+            tables.Add(await IdleAsync(chat, signalR));
+        var talk = new Talk(plan, Say);
+        if (Has("talk"))
+        {
+            foreach (var transport in Transports)
+                await talk.MeasureAsync(transport, plan.Rounds, plan.Crowd, [signalR, chat, bare]);
+        }
+
+        if (Has("stores"))
+            await StoresAsync(talk, signalR);
+        tables.Add(talk.Table);
+        tables.Add(talk.Commits);
+        if (Has("drops"))
+            tables.Add(await DropsAsync(chat, signalR));
+        foreach (var table in tables)
+        {
+            Console.WriteLine();
+            table.Print();
+        }
+    }
+
+    private async Task<Table> IdleAsync(params ISite[] sites)
+    {
+        var table = new Table("transport", "site", "KB a client", "KB of the process", $"CPU of {plan.Idle} idle, %");
+        foreach (var transport in Transports)
+        {
+            foreach (var site in sites)
+            {
+                Say($"{site.Name}: {plan.Idle} idle over {transport}");
+                var cost = await Idle.MeasureAsync(site, transport, plan);
+                table.Add(transport, site.Name, $"{cost.Managed:0.0}", $"{cost.Resident:0.0}", $"{cost.Cpu:0.0}");
+            }
+        }
+
+        return table;
+    }
+
+    private async Task StoresAsync(Talk talk, ISite peer)
+    {
+        foreach (var host in await OthersAsync())
+        {
+            Say($"starting {host}");
+            await using var chat = await WebChatSite.StartAsync(host, plan.People, plan.People, plan.Members);
+            await talk.MeasureAsync(Transport.LongPoll, plan.OtherRounds, plan.People, [peer, chat]);
+        }
+    }
+
+    /// <summary>Besides the default: the other databases, and the other mailboxes on a server's database.</summary>
+    private async Task<List<Host>> OthersAsync()
+    {
+        var hosts = new List<Host> { new(Host.InMemory, Host.InMemory, new Dictionary<string, string>()) };
+        if (await _databases.PostgreSqlConnectionAsync() is { } postgreSql)
+            hosts.Add(new(Host.PostgreSql, Host.InMemory, Settings(postgreSql)));
+        return hosts;
+    }
+
+    private async Task<Table> DropsAsync(WebChatSite chat, ISite peer)
+    {
+        var table = new Table("every 2 s", "transport", "site", "messages", "lost", "doubled", "out of order");
+        foreach (var (how, transport) in Enum.GetValues<Break>().SelectMany(how => Transports.Select(transport => (how, transport))))
+        {
+            foreach (var site in how is Break.ServerKilled ? (ISite[])[chat] : [chat, peer])
+            {
+                Say($"{site.Name}: {how} over {transport}");
+                var count = await Drops.RunAsync(site, transport, how, plan);
+                table.Add(how, transport, site.Name, count.Sent, count.Lost, count.Doubled, count.Disordered);
+            }
+        }
+
+        return table;
+    }
+
+    private static Dictionary<string, string> Settings(string connection) => new() { ["ConnectionStrings__Default"] = connection };
+
+    private void Say(string progress) => Console.WriteLine($"{_clock.Elapsed:mm\\:ss} {progress}");
+}
