@@ -32,5 +32,9 @@ internal static class ChatPage
         await page.Composer().PressAsync("Enter");
     }
 
-    public static Task SeesAsync(this IPage page, string text) => page.Bubble(text).First.WaitForAsync();
+    /// <param name="page">Whose.</param>
+    /// <param name="text">What is said.</param>
+    /// <param name="within">Where pages first have to find a site again that was away: as long as their tries lie apart.</param>
+    public static Task SeesAsync(this IPage page, string text, TimeSpan? within = null) =>
+        page.Bubble(text).First.WaitForAsync(new() { Timeout = (float?)within?.TotalMilliseconds });
 }

@@ -42,7 +42,7 @@ public sealed class TalkTests(Chromium chromium)
         await site.Site.RestartAsync();
         await alice.Page.SaysAsync("after");
 
-        await bob.Page.SeesAsync("after");
+        await bob.Page.SeesAsync("after", within: TimeSpan.FromSeconds(60));
         await Assertions.Expect(bob.Page.Bubbles()).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("before"), new System.Text.RegularExpressions.Regex("after")]);
         await bob.Page.ReloadAsync();
         await Assertions.Expect(bob.Page.Bubbles()).ToHaveCountAsync(2);
