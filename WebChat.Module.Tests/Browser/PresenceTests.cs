@@ -22,6 +22,7 @@ public sealed class PresenceTests(Chromium chromium)
         await Assertions.Expect(subtitle).ToHaveTextAsync("Online");
         await Assertions.Expect(alice.Page.InboxRow("bob").Locator("[data-part=presence]")).ToBeVisibleAsync();
         await Assertions.Expect(alice.Page.InboxRow("bob").Locator("[data-field=presence]")).ToHaveTextAsync("Online");
+        await StandsInOrderAsync(alice.Page.InboxRow("bob"));
 
         await bob.Page.GotoAsync("/chat/me");
         await bob.Page.GetByLabel("Show me as").SelectOptionAsync("offline");
@@ -32,6 +33,17 @@ public sealed class PresenceTests(Chromium chromium)
         await Assertions.Expect(alice.Page.InboxRow("bob").Locator("[data-part=presence]")).ToBeHiddenAsync();
         alice.HasNothingToComplainAbout();
         bob.HasNothingToComplainAbout();
+    }
+
+    /// <summary>The picture, its dot upon it, and the words behind.</summary>
+    private static async Task StandsInOrderAsync(ILocator row)
+    {
+        var picture = (await row.Locator(".webchat-avatar").BoundingBoxAsync())!;
+        var dot = (await row.Locator("[data-part=presence]").BoundingBoxAsync())!;
+        var title = (await row.Locator("[data-field=title]").BoundingBoxAsync())!;
+        Assert.InRange(dot.X + (dot.Width / 2), picture.X, picture.X + picture.Width);
+        Assert.InRange(dot.Y + (dot.Height / 2), picture.Y, picture.Y + picture.Height);
+        Assert.True(picture.X + picture.Width <= title.X, $"The picture ends at {picture.X + picture.Width}, the title begins at {title.X}.");
     }
 
     [Fact]

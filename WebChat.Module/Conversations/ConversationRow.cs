@@ -42,6 +42,7 @@ internal sealed class ConversationRow
                 .Where(mention => mention.ConversationId == conversation.Id && mention.Sequence > mine.ReadSequence && (mention.ProfileId == profileId || mention.ProfileId == null))
                 .Select(mention => mention.Sequence)
                 .Distinct()
+                .OrderBy(sequence => sequence)
                 .Take(MostCounted)
                 .Count(),
         };
