@@ -47,10 +47,10 @@ internal sealed class SearchTown
         await connection.OpenAsync();
         var sender = (await site.CallerAsync(3)).ProfileId;
         var rows = town.Say().ToList();
-        await using (var copy = await connection.BeginBinaryImportAsync("COPY \"WebChatMessages\" (\"ConversationId\", \"Sequence\", \"Version\", \"SenderId\", \"ClientId\", \"RequestHash\", \"Text\", \"SentAt\") FROM STDIN (FORMAT binary)"))
+        await using (var copy = await connection.BeginBinaryImportAsync("COPY \"WebChatMessages\" (\"ConversationId\", \"Sequence\", \"Version\", \"SenderId\", \"ClientId\", \"RequestHash\", \"Text\", \"Attachments\", \"SentAt\") FROM STDIN (FORMAT binary)"))
         {
             foreach (var row in rows)
-                await copy.WriteRowAsync(default, row.Conversation, row.Sequence, row.Sequence, sender, Guid.NewGuid(), new byte[32], row.Text, DateTime.UtcNow);
+                await copy.WriteRowAsync(default, row.Conversation, row.Sequence, row.Sequence, sender, Guid.NewGuid(), new byte[32], row.Text, 0, DateTime.UtcNow);
             await copy.CompleteAsync();
         }
 

@@ -21,6 +21,13 @@ internal abstract class Follower(Connection connection, Place place) : IDisposab
             _isLeft = true;
     }
 
+    /// <summary>Goes as a client does that has been told to, so that the server forgets it at once.</summary>
+    public virtual async Task CloseAsync()
+    {
+        Dispose();
+        await Running;
+    }
+
     public void Dispose()
     {
         Leave();

@@ -8,13 +8,29 @@ internal sealed class Lanes(int port)
 {
     private readonly ConcurrentStack<Connection> _free = new();
 
-    /// <summary>The answer's status; 0 where the server is not there.</summary>
+    /// <summary>The answer's status; 0 where the server is not there. A connection that a restart has closed meanwhile is thrown away.</summary>
     public async Task<int> AskAsync(ReadOnlyMemory<byte> request)
     {
-        Connection? connection = null;
+        while (_free.TryPop(out var kept))
+        {
+            if (await TryAsync(kept, request) is > 0 and var status)
+                return status;
+        }
+
         try
         {
-            connection = _free.TryPop(out var free) ? free : await Connection.OpenAsync(port);
+            return await TryAsync(await Connection.OpenAsync(port), request);
+        }
+        catch (SocketException)
+        {
+            return 0;
+        }
+    }
+
+    private async Task<int> TryAsync(Connection connection, ReadOnlyMemory<byte> request)
+    {
+        try
+        {
             await connection.WriteAsync(request);
             var (status, _) = await connection.ReadAnswerAsync();
             _free.Push(connection);
@@ -22,7 +38,7 @@ internal sealed class Lanes(int port)
         }
         catch (Exception gone) when (gone is SocketException or IOException)
         {
-            connection?.Dispose();
+            connection.Dispose();
             return 0;
         }
     }

@@ -62,12 +62,8 @@ internal sealed class Load(ISite site, Transport transport) : IAsyncDisposable
     public Task<Closed> FanOutAsync(int members, int together, TimeSpan window) =>
         ClosedAsync(together, window, members - 1, turn => Writer(turn, members));
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var follower in _followers)
-            follower.Dispose();
-        await Task.WhenAll(_followers.Select(follower => follower.Running));
-    }
+    public async ValueTask DisposeAsync() => await Parallel.ForEachAsync(
+        _followers, new ParallelOptions { MaxDegreeOfParallelism = ConnectAtOnce }, async (follower, _) => await follower.CloseAsync());
 
     /// <summary>A second is left out at the start, in which everything gets going.</summary>
     private async Task<Closed> ClosedAsync(int together, TimeSpan window, int hearers, Func<int, int> writer)

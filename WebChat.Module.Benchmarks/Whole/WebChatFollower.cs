@@ -46,19 +46,28 @@ internal sealed class WebChatFollower(Connection connection, Place place, int pe
             switch (transport)
             {
                 case Transport.WebSocket:
-                    Take(TakePage, await Connection.ReadFrameAsync());
+                    await HearAsync(await Connection.ReadFrameAsync());
                     break;
                 case Transport.ServerSentEvents:
                     var line = await lines.NextAsync();
                     if (line.Span.StartsWith("data: "u8))
-                        Take(TakePage, line["data: ".Length..]);
+                        await HearAsync(line["data: ".Length..]);
                     break;
                 default:
-                    Take(TakePage, await ReadPollAsync());
+                    await HearAsync(await ReadPollAsync());
                     await PollAsync($"?after={Place.Cursor}");
                     break;
             }
         }
+    }
+
+    /// <summary>Whoever may have to catch up waits for an answer, and so not on the thread that reads the sockets.</summary>
+    private Task HearAsync(ReadOnlyMemory<byte> page)
+    {
+        if (Place.IsCareful)
+            return Task.Factory.StartNew(() => Take(TakePage, page), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Take(TakePage, page);
+        return Task.CompletedTask;
     }
 
     private ValueTask PollAsync(string query) =>

@@ -33,7 +33,26 @@ internal sealed class SignalRFollower(Lanes lanes, Connection connection, Place 
             await Connection.ReadFrameAsync();
     }
 
-    public Task InvokeAsync(string message) => SayAsync(message + End);
+    /// <summary>Whether it was accepted: answered, or over a WebSocket written. False on a line that is gone.</summary>
+    public async Task<bool> InvokeAsync(string message)
+    {
+        try
+        {
+            return await SayAsync(message + End);
+        }
+        catch (Exception gone) when (gone is IOException or System.Net.Sockets.SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A long poll that only breaks is waited for, and whoever writes to it waits as well.</summary>
+    public override async Task CloseAsync()
+    {
+        if (transport is Transport.LongPoll)
+            await lanes.AskAsync(Encoding.ASCII.GetBytes($"DELETE {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        await base.CloseAsync();
+    }
 
     protected override async Task ReadAsync()
     {
@@ -63,12 +82,12 @@ internal sealed class SignalRFollower(Lanes lanes, Connection connection, Place 
 
     private void Hear(ReadOnlyMemory<byte> received) => Place.Ledger.Hear(person, received.Span, "\"arguments\":[\"No "u8);
 
-    private async Task SayAsync(string message)
+    private async Task<bool> SayAsync(string message)
     {
-        if (transport is Transport.WebSocket)
-            await Connection.WriteAsync(Frames.Text(message));
-        else
-            await lanes.AskAsync(SignalRSite.Post(path, message));
+        if (transport is not Transport.WebSocket)
+            return await lanes.AskAsync(SignalRSite.Post(path, message)) == 200;
+        await Connection.WriteAsync(Frames.Text(message));
+        return true;
     }
 
     private async Task PingAsync()

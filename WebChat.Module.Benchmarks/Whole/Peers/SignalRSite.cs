@@ -30,7 +30,7 @@ internal sealed class SignalRSite(ServerProcess server, int members) : ISite
         return follower;
     }
 
-    public Task SendAsync(Sent sent, bool group) => _followers[sent.Writer].InvokeAsync(
+    public async Task SendAsync(Sent sent, bool group) => sent.IsAcknowledged = await _followers[sent.Writer].InvokeAsync(
         group
             ? $$"""{"type":1,"target":"Tell","arguments":["{{Ledger.Text(sent.Number)}}"]}"""
             : $$"""{"type":1,"target":"Say","arguments":["{{sent.Writer + 1}}","{{Ledger.Text(sent.Number)}}"]}""");
