@@ -12,8 +12,8 @@ namespace WebChat.Module.Messages;
 /// </summary>
 internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvider time)
 {
-    /// <summary>What became of each send, in their order.</summary>
-    public async Task<IReadOnlyList<StoredSend>> StoreAsync(ChatDb db, IReadOnlyList<Send> sends)
+    /// <summary>What became of each send, in their order; <paramref name="turn"/> is taken in every conversation that one goes to.</summary>
+    public async Task<IReadOnlyList<StoredSend>> StoreAsync(ChatDb db, IReadOnlyList<Send> sends, Turn turn)
     {
         var work = new Work(
             await Audience.OfLockedAsync(db, sends.Select(send => send.Conversation).ToHashSet()),
@@ -22,10 +22,12 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
         var steps = sends.Select(send => Decide(send, work)).ToList();
         if (work.Written.Count > 0 || work.Effects.AreMore)
         {
+            var conversations = steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct().ToList();
+            turn.Take(conversations.ConvertAll(conversation => Admission.TurnKey(conversation.PublicId)));
             await work.Effects.ApplyAsync(db);
             await db.SaveAsync(
                 work.Written,
-                [.. steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct()],
+                conversations,
                 more: work.Effects.AreMore || work.Files.AreTaken);
         }
 
@@ -88,7 +90,6 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
     private Message Write(Send send, Audience audience, byte[] hash)
     {
         var conversation = audience.Conversation;
-        send.Turn.Take(Admission.TurnKey(conversation.PublicId));
         conversation.LastActivityAt = time.StoredNow();
         return new()
         {
