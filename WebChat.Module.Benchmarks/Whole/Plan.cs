@@ -6,6 +6,9 @@ internal sealed record Plan
     /// <summary>People who follow and do nothing.</summary>
     public int Idle { get; init; } = 10_000;
 
+    /// <summary>Until it is stored, and told, that they have come.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(15);
+
     public TimeSpan IdleFor { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>People who talk in pairs; one of each pair writes.</summary>
