@@ -7,7 +7,7 @@ namespace WebChat.Module.Tests.Faults;
 /// <summary>A line to a node that breaks, each connection in a way of its own, after some exchanges went well.</summary>
 internal sealed class CutLine : IAsyncDisposable
 {
-    private const int MostExchanges = 25, MostBytes = 600, BufferBytes = 16 * 1024;
+    private const int MostExchanges = 15, MostBytes = 600, BufferBytes = 16 * 1024;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, bool> _open = new();
