@@ -147,6 +147,7 @@ internal static class Registration
 
         services.TryAddSingleton<SendLimit>();
         services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton<MessageCommits>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
