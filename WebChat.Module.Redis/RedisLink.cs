@@ -28,7 +28,7 @@ internal sealed class RedisLink(IOptions<RedisMailboxOptions> options, RedisStat
         {
             return await work(redis.GetDatabase()).WaitAsync(_patience * 1.5);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException)
         {
             state.Fail(exception, "does not answer");
             return null;

@@ -9,7 +9,4 @@ internal static partial class RedisLog
 
     [LoggerMessage(2, LogLevel.Information, "The chat's Redis is back, and holds what it missed.")]
     public static partial void RedisIsBack(this ILogger logger);
-
-    [LoggerMessage(3, LogLevel.Warning, "The chat's Redis could not be looked after; the next look is in a moment.")]
-    public static partial void WatchFailed(this ILogger logger, Exception exception);
 }

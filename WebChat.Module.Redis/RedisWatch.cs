@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.EntityFramework;
@@ -11,7 +10,7 @@ namespace WebChat.Module.Redis;
 /// <summary>Notices within half a second how Redis is doing, and follows the database's log while it is not well.</summary>
 internal sealed class RedisWatch(
     RedisLink link, RedisReader reader, RedisRings rings, RedisState state, LogFeeder feeder, LogTail tail, Bell bell, StorageState storage,
-    IOptions<WebChatOptions> options, TimeProvider time, ILogger<RedisWatch> log) : BackgroundService
+    IOptions<WebChatOptions> options, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(500);
 
@@ -90,7 +89,7 @@ internal sealed class RedisWatch(
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                log.WatchFailed(exception);
+                state.Fail(exception, "could not be looked after");
             }
         }
         while (await timer.WaitForNextTickAsync(stopping));
