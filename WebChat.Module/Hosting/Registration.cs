@@ -191,6 +191,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEstates, GroupHeirs>());
 
         services.TryAddSingleton<StartReader>();
+        services.TryAddSingleton<StartGate>();
         services.TryAddSingleton<IChat, Chat>();
     }
 
