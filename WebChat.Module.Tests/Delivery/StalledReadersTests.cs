@@ -6,7 +6,6 @@ using WebChat.Module.Delivery;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
-using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Tests.Mailboxes;
 
 namespace WebChat.Module.Tests.Delivery;

@@ -15,7 +15,7 @@ internal sealed class FaultRun
 {
     private const int Writers = 8, LanesEach = 4, Groups = 3;
 
-    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CatchUp = TimeSpan.FromMinutes(2), Pace = TimeSpan.FromMilliseconds(50);
 
     private readonly Ledger _ledger = new();
     private readonly ITestOutputHelper _output;
@@ -31,6 +31,9 @@ internal sealed class FaultRun
     public const int People = Writers + 5;
 
     public int Seed { get; }
+
+    /// <summary>Messages acknowledged so far.</summary>
+    public int Progress => _ledger.Acknowledged.Count;
 
     /// <summary>Messages a second, over all writers.</summary>
     public int Rate { get; init; } = Setting("WEBCHAT_FAULT_RATE", 240);
@@ -135,7 +138,7 @@ internal sealed class FaultRun
     /// <summary>Until every reader has seen as much as there is, or the time is up: then the verdict says who has not.</summary>
     private static async Task CatchUpAsync(List<Reader> readers, List<Task> reading, Dictionary<string, IReadOnlyList<Said>> history)
     {
-        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < CatchUp; await Task.Delay(50))
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < CatchUp; await Task.Delay(Pace))
         {
             if (reading.Any(each => each.IsFaulted) || readers.All(reader => history.All(each => reader.View.Of(each.Key).Count >= each.Value.Count)))
                 return;

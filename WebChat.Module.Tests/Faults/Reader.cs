@@ -21,6 +21,8 @@ internal sealed class Reader(
     /// <summary>A line that is silent for longer is dead: nodes give signs of life each 5 seconds.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(8);
 
+    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(50);
+
     public string Name => name;
 
     public View View { get; } = new(name, ledger);
@@ -117,7 +119,7 @@ internal sealed class Reader(
             var page = EventsPage.From(answer.Must(200));
             _cursor = page.Cursor;
             if (wait == 0 && page is { Gap: false, Events.Count: 0 })
-                await Task.Delay(50);
+                await Task.Delay(ShortPoll);
             return page;
         }
 

@@ -9,7 +9,10 @@ namespace WebChat.Module.Tests.Faults;
 [Collection(Heavy.Name)]
 public sealed class SigkillTests(ITestOutputHelper output)
 {
-    private const int LeastUpMilliseconds = 500, MostUpMilliseconds = 7000, MostDownMilliseconds = 300;
+    /// <summary>Messages from a start to the next kill, and the milliseconds on top.</summary>
+    private const int LeastProgress = 50, MostProgress = 600, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     [Fact]
     public Task A_node_on_SQLite_with_mailboxes_in_memory_is_killed_again_and_again() => KillAsync(SetUp.SqliteInMemory);
@@ -25,17 +28,20 @@ public sealed class SigkillTests(ITestOutputHelper output)
         await run.RunAsync($"{setUp}", cluster, cluster.Doors, async chance =>
         {
             var left = kills;
-            await Task.WhenAll(cluster.Nodes.Select(node => HauntAsync(node, new(chance.Next()), () => Interlocked.Decrement(ref left) >= 0)));
+            await Task.WhenAll(cluster.Nodes.Select(node => HauntAsync(node, run, new(chance.Next()), () => Interlocked.Decrement(ref left) >= 0)));
             return $"{kills} kills";
         });
     }
 
-    /// <summary>Each node at its own random moments, so that sometimes all are dead.</summary>
-    private static async Task HauntAsync(NodeProcess node, Random chance, Func<bool> takesOne)
+    /// <summary>Each node at its own random moments, so that sometimes all are dead; but not before something was said.</summary>
+    private static async Task HauntAsync(NodeProcess node, FaultRun run, Random chance, Func<bool> takesOne)
     {
         while (true)
         {
-            await Task.Delay(chance.Next(LeastUpMilliseconds, MostUpMilliseconds));
+            var enough = run.Progress + chance.Next(LeastProgress, MostProgress);
+            while (run.Progress < enough)
+                await Task.Delay(Look);
+            await Task.Delay(chance.Next(MostUpMilliseconds));
             if (!takesOne())
                 return;
             await node.KillAsync();

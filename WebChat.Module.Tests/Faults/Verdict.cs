@@ -3,7 +3,7 @@ namespace WebChat.Module.Tests.Faults;
 /// <summary>Compares what was acknowledged, what each reader saw and what the site has.</summary>
 internal static class Verdict
 {
-    private const int MostTold = 20;
+    private const int MostTold = 10;
 
     /// <returns>What is wrong; empty where every promise was kept.</returns>
     public static IReadOnlyList<string> Of(Ledger ledger, IReadOnlyList<string> conversations, IReadOnlyDictionary<string, IReadOnlyList<Said>> history, IReadOnlyList<Reader> readers)
@@ -30,6 +30,7 @@ internal static class Verdict
         return wrong;
     }
 
-    public static string Told(IReadOnlyList<string> wrong) =>
-        $"{wrong.Count} broken promises, first\n{string.Join('\n', wrong.Take(MostTold))}";
+    /// <summary>Each kind counted, and the first of each in full.</summary>
+    public static string Told(IReadOnlyList<string> wrong) => string.Join(
+        '\n', wrong.GroupBy(each => each.Split(':')[0]).Select(kind => $"{kind.Key}: {kind.Count()}\n    {string.Join("\n    ", kind.Take(MostTold))}"));
 }

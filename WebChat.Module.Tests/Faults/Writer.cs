@@ -6,7 +6,7 @@ internal sealed class Writer(Person person, IReadOnlyList<string> conversations,
     /// <summary>Of a hundred acknowledged messages so many are sent once more, as by a client that did not hear the answer.</summary>
     private const int EchoesPerHundred = 5;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>After so long without an answer the line is held dead.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);

@@ -1,23 +1,26 @@
 namespace WebChat.Module.Delivery;
 
 /// <summary>
-/// How many frames a socket's client may send, although none means anything: each costs a wake-up, and a client that
-/// sends them without a pause would have a processor of its own.
+/// How fast a socket's client is listened to, although nothing it says means anything: each frame costs a wake-up, and a
+/// client that sends them without a pause would have a processor of its own. What is not read yet fills the line, and the
+/// client waits.
 /// </summary>
 internal sealed class FrameAllowance(TimeProvider time)
 {
-    private const double Most = 50;
-    private const double PerSecond = 10;
+    /// <summary>At once, so that one message of many fragments is judged as soon as it is there.</summary>
+    public const int Most = 200;
+
+    public const int PerSecond = 100;
 
     private double _left = Most;
     private long _at = time.GetTimestamp();
 
-    /// <summary>False for one frame too many.</summary>
-    public bool TakesOne()
+    /// <summary>Ends at once within the allowance, and else when there is one more frame in it.</summary>
+    public Task TakeAsync()
     {
         var now = time.GetTimestamp();
         _left = Math.Min(Most, _left + (time.GetElapsedTime(_at, now).TotalSeconds * PerSecond)) - 1;
         _at = now;
-        return _left >= 0;
+        return _left >= 0 ? Task.CompletedTask : Task.Delay(TimeSpan.FromSeconds(-_left / PerSecond), time);
     }
 }

@@ -16,7 +16,7 @@ internal static class SocketListener
 
     /// <param name="socket">Whom to hear.</param>
     /// <param name="lease">Null for one that was refused.</param>
-    /// <param name="allowance">How much it may say.</param>
+    /// <param name="allowance">How fast it is heard as long as it is to go on; what comes after its end is soon over.</param>
     public static async Task ListenAsync(WebSocket socket, StreamLease? lease, FrameAllowance allowance)
     {
         try
@@ -25,17 +25,18 @@ internal static class SocketListener
             while (await NextAsync(socket) is { MessageType: not WebSocketMessageType.Close } read)
             {
                 length += read.Count;
-                if (!allowance.TakesOne())
-                {
-                    lease?.End(StreamEnd.ManyFrames);
-                }
-                else if (read.MessageType is WebSocketMessageType.Binary)
+                if (read.MessageType is WebSocketMessageType.Binary)
                 {
                     lease?.End(StreamEnd.BinaryFrame);
                 }
                 else if (length > LargestMessageBytes)
                 {
                     lease?.End(StreamEnd.LargeFrame);
+                }
+
+                if (lease is { Over: null })
+                {
+                    await allowance.TakeAsync();
                 }
 
                 length = read.EndOfMessage ? 0 : Math.Min(length, LargestMessageBytes + 1);

@@ -37,7 +37,6 @@ internal sealed class SocketWire(WebSocket socket, HttpContext http) : IWire
             StreamEnd.NotAllowed => (NotAllowed, "not allowed"),
             StreamEnd.Unavailable => (ComeBackLater, "come back later"),
             StreamEnd.BinaryFrame => (WebSocketCloseStatus.InvalidMessageType, "text only"),
-            StreamEnd.ManyFrames => (WebSocketCloseStatus.PolicyViolation, "too many frames"),
             StreamEnd.LargeFrame => (WebSocketCloseStatus.MessageTooBig, "at most 4096 bytes"),
             _ => (WebSocketCloseStatus.NormalClosure, "done"),
         };

@@ -72,7 +72,7 @@ public sealed class BackPressureTests
         foreach (var (feed, first) in sockets)
         {
             await feed.DisposeAsync();
-            await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(first);
         }
     }
 
