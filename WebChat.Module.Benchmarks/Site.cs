@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WebChat.Module.Hosting;
 using WebChat.Module.Profiles;
 using WebChat.Module.Users;
 
@@ -16,7 +17,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("webchat-benchmark-");
     private readonly WebApplication _app;
 
-    private Site(bool sqlite, Action<WebApplication> map, string? postgres)
+    private Site(bool sqlite, Action<WebApplication> map, string? postgres, Action<WebChatBuilder> use)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -33,7 +34,7 @@ internal sealed class Site : IAsyncDisposable
         });
         builder.Services.AddIdentityCore<IdentityUser>().AddEntityFrameworkStores<SiteContext>();
         builder.Services.AddAuthentication(HeaderSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Scheme, null);
-        builder.Services.AddWebChat<SiteContext>(chat => chat.Limits.SearchesPerMinute = 1_000_000);
+        use(builder.Services.AddWebChat<SiteContext>(chat => chat.Limits.SearchesPerMinute = 1_000_000));
         _app = builder.Build();
         _app.MapWebChat();
         map(_app);
@@ -43,9 +44,9 @@ internal sealed class Site : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<Site> StartAsync(bool sqlite, int people, Action<WebApplication>? map = null, string? postgres = null)
+    public static async Task<Site> StartAsync(bool sqlite, int people, Action<WebApplication>? map = null, string? postgres = null, Action<WebChatBuilder>? use = null)
     {
-        var site = new Site(sqlite, map ?? (_ => { }), postgres);
+        var site = new Site(sqlite, map ?? (_ => { }), postgres, use ?? (_ => { }));
         await site.InContextAsync(async context =>
         {
             await context.Database.EnsureCreatedAsync();

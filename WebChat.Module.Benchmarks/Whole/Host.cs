@@ -6,6 +6,8 @@ internal sealed record Host(string Storage, string Mailboxes, IReadOnlyDictionar
     public const string Sqlite = "Sqlite";
     public const string PostgreSql = "PostgreSQL";
     public const string InMemory = "InMemory";
+    public const string EntityFramework = "EntityFramework";
+    public const string Redis = "Redis";
 
     private static string Program =>
         Path.Combine(AppContext.BaseDirectory.Replace("WebChat.Module.Benchmarks", "WebChat.SampleHost", StringComparison.Ordinal), "WebChat.SampleHost");

@@ -16,7 +16,7 @@ internal static class Idle
             await Task.Delay(TimeSpan.FromSeconds(1));
         var (managed, resident) = await site.Server.MemoryAsync();
         await using var load = await Load.StartAsync(site, transport, plan.Idle);
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Task.Delay(plan.Settle);
         var after = await site.Server.MemoryAsync();
         var (begun, cpu) = (Stopwatch.GetTimestamp(), site.Server.Cpu);
         await Task.Delay(plan.IdleFor);

@@ -6,6 +6,9 @@ internal sealed record Plan
     /// <summary>People who follow and do nothing.</summary>
     public int Idle { get; init; } = 10_000;
 
+    /// <summary>Until it is stored, and told, that they have come.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(15);
+
     public TimeSpan IdleFor { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>People who talk in pairs; one of each pair writes.</summary>
@@ -34,7 +37,11 @@ internal sealed record Plan
     /// <summary>Of one measurement.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(3);
 
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// Until the runtime has compiled what matters as well as it will; under load on one core that takes it some ten
+    /// seconds, and code of three seconds' age uses twice the processor time.
+    /// </summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(12);
 
     public int Dropping { get; init; } = 100;
 

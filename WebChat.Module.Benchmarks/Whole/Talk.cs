@@ -41,13 +41,12 @@ internal sealed class Talk(Plan plan, Action<string> say)
         }
     }
 
-    /// <summary>Until the paths that matter are compiled as well as they will be.</summary>
     private async Task<Load> WarmAsync(ISite site, Transport transport)
     {
         say($"{site.Name}: {plan.People} people connect over {transport}");
         var load = await Load.StartAsync(site, transport, plan.People);
         await load.HighestAsync(plan.People, plan.Together, plan.WarmUp);
-        await load.FanOutAsync(plan.Members, plan.GroupTogether, TimeSpan.Zero);
+        await load.FanOutAsync(plan.Members, plan.GroupTogether, plan.WarmUp / 2);
         return load;
     }
 

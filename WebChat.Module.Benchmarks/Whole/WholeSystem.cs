@@ -90,8 +90,14 @@ internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen)
     private async Task<List<Host>> OthersAsync()
     {
         var hosts = new List<Host> { new(Host.InMemory, Host.InMemory, new Dictionary<string, string>()) };
-        if (await _databases.PostgreSqlConnectionAsync() is { } postgreSql)
-            hosts.Add(new(Host.PostgreSql, Host.InMemory, Settings(postgreSql)));
+        foreach (var mailboxes in new[] { Host.InMemory, Host.EntityFramework })
+        {
+            if (await _databases.PostgreSqlConnectionAsync() is { } postgreSql)
+                hosts.Add(new(Host.PostgreSql, mailboxes, Settings(postgreSql)));
+        }
+
+        if (await _databases.PostgreSqlConnectionAsync() is { } database && await _databases.RedisConnectionAsync() is { } redis)
+            hosts.Add(new(Host.PostgreSql, Host.Redis, new Dictionary<string, string>(Settings(database)) { ["ConnectionStrings__Redis"] = redis }));
         return hosts;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using WebChat.Module.Redis;
 using WebChat.Module.Tests.Hosts;
 
 namespace WebChat.Module.Tests.Architecture;
@@ -12,7 +13,7 @@ public sealed class DocsTests
     {
         var guide = Read("docs/configuration.md");
 
-        Assert.All(OptionsOf(new WebChatOptions(), ""), option => Assert.Contains($"| `{option.Name}` | {option.Default} |", guide, StringComparison.Ordinal));
+        Assert.All(OptionsOf(new WebChatOptions(), "").Concat(OptionsOf(new RedisMailboxOptions(), "Redis:")), option => Assert.Contains($"| `{option.Name}` | {option.Default} |", guide, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
 using WebChat.Module.Http;
 using WebChat.Module.Tests.Hosts;
 
@@ -44,6 +45,12 @@ public sealed class PublicSurfaceTests
 
         Assert.Empty(unintended);
     }
+
+    [Theory]
+    [InlineData(typeof(WebChatImagesExtensions))]
+    [InlineData(typeof(WebChatRedisExtensions), "RedisMailboxOptions")]
+    public void The_packages_beside_it_show_what_a_host_types_and_no_more(Type entry, params string[] others) =>
+        Assert.Equal(others.Append(entry.Name).Order(), entry.Assembly.GetExportedTypes().Select(type => type.Name).Order());
 
     /// <summary>Those in the one list, and what they are made of.</summary>
     private static HashSet<Type> Shapes()

@@ -8,6 +8,8 @@ internal sealed record SourceFile(string Path)
 {
     private static readonly string[] Binary = [".png", ".webp", ".ico", ".woff2", ".jpg"];
 
+    private static readonly string[] Packages = ["WebChat.Module/", "WebChat.Module.Images/", "WebChat.Module.Redis/"];
+
     private static readonly Lazy<Task<IReadOnlyList<SourceFile>>> Listed = new(ListAsync);
 
     public string Text { get; } = File.ReadAllText(System.IO.Path.Combine(Repository.Root, Path));
@@ -16,8 +18,8 @@ internal sealed record SourceFile(string Path)
 
     public int Lines => Text.AsSpan().Count('\n');
 
-    /// <summary>Part of the package, and read by who looks after it.</summary>
-    public bool IsShipped => Path.StartsWith("WebChat.Module/", StringComparison.Ordinal) && Extension is (".cs" or ".cshtml" or ".js" or ".css");
+    /// <summary>Part of a package, and read by who looks after it.</summary>
+    public bool IsShipped => Packages.Any(package => Path.StartsWith(package, StringComparison.Ordinal)) && Extension is (".cs" or ".cshtml" or ".js" or ".css");
 
     public static Task<IReadOnlyList<SourceFile>> AllAsync() => Listed.Value;
 

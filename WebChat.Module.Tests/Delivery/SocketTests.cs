@@ -72,6 +72,29 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task Who_floods_it_with_small_frames_is_sent_away_and_who_says_little_is_not()
+    {
+        await using var town = await Town.Open(Provider.InMemory);
+        var (alice, bob) = await town.WelcomesTwo();
+        await using var flooding = await SocketFeed.OpenAsync(alice, alice.Ears.Cursor);
+        await using var quiet = await SocketFeed.OpenAsync(bob, bob.Ears.Cursor);
+        var end = flooding.EndAsync();
+        for (var i = 0; i < 40; i++)
+            await quiet.Socket.SendAsync("hm"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, default);
+
+        await Assert.ThrowsAnyAsync<WebSocketException>(async () =>
+        {
+            while (true)
+                await flooding.Socket.SendAsync("x"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, default);
+        });
+
+        Assert.Equal(1008, (await end).Code);
+        await alice.Sends("hi").To(await alice.TalksWith(bob));
+        Assert.Equal(["hi"], (await quiet.NewsAsync()).Texts);
+        await Eventually.TrueAsync(() => town.Site.Services.GetRequiredService<Streams>().Waiting == 1);
+    }
+
+    [Fact]
     public async Task Where_the_site_switched_them_off_the_others_are_named()
     {
         await using var town = await Town.Open(Provider.InMemory, site => site.Configuration["WebChat:Delivery:WebSockets"] = "false");

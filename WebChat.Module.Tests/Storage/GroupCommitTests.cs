@@ -52,10 +52,25 @@ public sealed class GroupCommitTests : IDisposable
         Assert.Equal("did 9", await commits.RunAsync(9));
     }
 
-    private async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<int> work)
+    [Fact]
+    public async Task What_is_left_to_do_is_done_before_the_answer_and_beside_the_next_transaction()
+    {
+        var settled = new TaskCompletionSource();
+        var commits = new GroupCommit<int, string>(4, async work => await RunAsync(work) with { SettleAsync = () => work.Contains(0) ? settled.Task : Task.CompletedTask });
+        var first = commits.RunAsync(0);
+        var second = commits.RunAsync(1);
+        _go.Release(2);
+
+        Assert.Equal("did 1", await second);
+        Assert.False(first.IsCompleted);
+        settled.SetResult();
+        Assert.Equal("did 0", await first);
+    }
+
+    private async Task<Committed<string>> RunAsync(IReadOnlyList<int> work)
     {
         await _go.WaitAsync();
         _groups.Add([.. work]);
-        return [.. work.Select(one => $"did {one}")];
+        return new([.. work.Select(one => $"did {one}")], () => Task.CompletedTask);
     }
 }

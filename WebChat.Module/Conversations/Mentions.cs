@@ -12,11 +12,13 @@ internal static class Mentions
 
     private static readonly ILookup<(long, long), NamedPlace> Nobody = Array.Empty<NamedPlace>().ToLookup(_ => (0L, 0L));
 
+    private static readonly ILookup<long, (long, string)> NoCandidates = Array.Empty<(long, string)>().ToLookup(_ => 0L);
+
     /// <summary>One query for all the messages, and none where no text could name anybody.</summary>
     public static async Task<ILookup<(long Conversation, long Sequence), NamedPlace>> OfAsync(
         ChatDb db, IEnumerable<(long Conversation, long Sequence, string Text)> messages)
     {
-        var may = messages.Where(message => message.Text.Contains('@', StringComparison.Ordinal)).ToList();
+        var may = messages.Where(message => MayBeIn(message.Text)).ToList();
         if (may.Count == 0)
         {
             return Nobody;
@@ -49,7 +51,7 @@ internal static class Mentions
         long sequence,
         IReadOnlyList<(Mention Place, string Typed, string? Name)>? before = null)
     {
-        if (!text.Contains('@', StringComparison.Ordinal))
+        if (!MayBeIn(text))
         {
             return [];
         }
@@ -84,16 +86,23 @@ internal static class Mentions
             })];
     }
 
-    /// <summary>Who can be named in a conversation, for an edit.</summary>
-    public static async Task<IReadOnlyList<(long ProfileId, string Name)>> CandidatesAsync(ChatDb db, long conversationId)
+    public static bool MayBeIn(string text) => text.Contains('@', StringComparison.Ordinal);
+
+    /// <summary>Who can be named in each of these conversations.</summary>
+    public static async Task<ILookup<long, (long ProfileId, string Name)>> CandidatesAsync(ChatDb db, IReadOnlyList<long> conversations)
     {
+        if (conversations.Count == 0)
+        {
+            return NoCandidates;
+        }
+
         var members = await (
             from member in db.Members
-            where member.ConversationId == conversationId
+            where conversations.Contains(member.ConversationId)
             join person in db.Profiles on member.ProfileId equals person.Id
             where person.DeletedAt == null
-            select new { person.Id, person.Name }).ToListAsync();
-        return members.ConvertAll(member => (member.Id, member.Name));
+            select new { member.ConversationId, person.Id, person.Name }).ToListAsync();
+        return members.ToLookup(member => member.ConversationId, member => (member.Id, member.Name));
     }
 
     /// <summary>What a message's text names now, with the words that were typed and the present names.</summary>

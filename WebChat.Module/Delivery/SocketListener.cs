@@ -16,7 +16,8 @@ internal static class SocketListener
 
     /// <param name="socket">Whom to hear.</param>
     /// <param name="lease">Null for one that was refused.</param>
-    public static async Task ListenAsync(WebSocket socket, StreamLease? lease)
+    /// <param name="allowance">How much it may say.</param>
+    public static async Task ListenAsync(WebSocket socket, StreamLease? lease, FrameAllowance allowance)
     {
         try
         {
@@ -24,7 +25,11 @@ internal static class SocketListener
             while (await NextAsync(socket) is { MessageType: not WebSocketMessageType.Close } read)
             {
                 length += read.Count;
-                if (read.MessageType is WebSocketMessageType.Binary)
+                if (!allowance.TakesOne())
+                {
+                    lease?.End(StreamEnd.ManyFrames);
+                }
+                else if (read.MessageType is WebSocketMessageType.Binary)
                 {
                     lease?.End(StreamEnd.BinaryFrame);
                 }

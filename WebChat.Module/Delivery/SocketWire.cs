@@ -37,6 +37,7 @@ internal sealed class SocketWire(WebSocket socket, HttpContext http) : IWire
             StreamEnd.NotAllowed => (NotAllowed, "not allowed"),
             StreamEnd.Unavailable => (ComeBackLater, "come back later"),
             StreamEnd.BinaryFrame => (WebSocketCloseStatus.InvalidMessageType, "text only"),
+            StreamEnd.ManyFrames => (WebSocketCloseStatus.PolicyViolation, "too many frames"),
             StreamEnd.LargeFrame => (WebSocketCloseStatus.MessageTooBig, "at most 4096 bytes"),
             _ => (WebSocketCloseStatus.NormalClosure, "done"),
         };

@@ -26,4 +26,7 @@ internal enum StreamEnd
 
     /// <summary>A socket's client sent more than a frame may hold.</summary>
     LargeFrame,
+
+    /// <summary>A socket's client sent frames faster than any reason could ask for.</summary>
+    ManyFrames,
 }

@@ -148,6 +148,7 @@ internal static class Registration
 
         services.TryAddSingleton<SendLimit>();
         services.TryAddSingleton<MessageWriter>();
+        services.TryAddSingleton<MessageCommits>();
         services.TryAddSingleton<MessageSender>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
@@ -192,6 +193,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEstates, GroupHeirs>());
 
         services.TryAddSingleton<StartReader>();
+        services.TryAddSingleton<StartGate>();
         services.TryAddSingleton<IChat, Chat>();
     }
 

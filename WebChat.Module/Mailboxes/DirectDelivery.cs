@@ -12,9 +12,14 @@ internal sealed class DirectDelivery(IMailboxStore store, Bell bell, LetterListe
     public async Task DeliverAsync(Turn turn)
     {
         await turn.ReachedAsync();
-        foreach (var post in turn.Posts)
+        try
         {
-            await AppendAsync(post);
+            await store.AppendAsync(turn.Posts, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            log.AppendFailed(exception, turn.Posts.Count);
+            await RenewAsync(turn.Posts);
         }
 
         Ring(turn.Posts);
@@ -24,44 +29,26 @@ internal sealed class DirectDelivery(IMailboxStore store, Bell bell, LetterListe
     public async Task GiveUpAsync(IReadOnlyList<Post> posts)
     {
         listeners.Hear(posts);
-        foreach (var post in posts)
-        {
-            await RenewAsync(post);
-        }
-
+        await RenewAsync(posts);
         Ring(posts);
     }
 
-    private async Task AppendAsync(Post post)
+    private async Task RenewAsync(IReadOnlyList<Post> posts)
     {
+        var mailboxes = Recipients(posts);
         try
         {
-            await store.AppendAsync([post], CancellationToken.None);
+            await store.RenewAsync(mailboxes, CancellationToken.None);
         }
         catch (Exception exception)
         {
-            log.AppendFailed(exception, post.Recipients.Count, post.Letter.ConversationId);
-            await RenewAsync(post);
+            log.RenewFailed(exception, mailboxes.Count);
         }
     }
 
-    private async Task RenewAsync(Post post)
-    {
-        try
-        {
-            await store.RenewAsync(post.Recipients, CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            log.RenewFailed(exception, post.Recipients.Count, post.Letter.ConversationId);
-        }
-    }
+    private void Ring(IReadOnlyList<Post> posts) => bell.Ring(Recipients(posts));
 
-    private void Ring(IReadOnlyList<Post> posts)
-    {
-        foreach (var post in posts)
-        {
-            bell.Ring(post.Recipients);
-        }
-    }
+    /// <summary>Each once, whatever they get.</summary>
+    private static IReadOnlyList<long> Recipients(IReadOnlyList<Post> posts) =>
+        posts is [var post] ? post.Recipients : [.. posts.SelectMany(post => post.Recipients).Distinct()];
 }

@@ -5,6 +5,9 @@ internal readonly record struct EventPage(IReadOnlyList<ReadOnlyMemory<byte>> Ev
 {
     private static readonly ReadOnlyMemory<byte>[] SignedOutEvent = ["""{"type":"signed-out"}"""u8.ToArray()];
 
+    /// <summary>More may lie behind it already.</summary>
+    public bool HasMore { get; init; }
+
     public bool HasNews => IsGap || Events.Count > 0;
 
     /// <summary>What a stream says last when its sign-in is over.</summary>

@@ -13,6 +13,11 @@ internal sealed class LetterContents(IEnumerable<ILetterContent> slices)
             return [];
         }
 
+        if (_byType.GetValueOrDefault(letters[0].Type) is { } slice && AreAllOf(slice, letters))
+        {
+            return NotEmpty(await slice.WriteAsync(reader, letters));
+        }
+
         var events = new ReadOnlyMemory<byte>[letters.Count];
         foreach (var own in Enumerable.Range(0, letters.Count).GroupBy(i => _byType.GetValueOrDefault(letters[i].Type)))
         {
@@ -30,6 +35,23 @@ internal sealed class LetterContents(IEnumerable<ILetterContent> slices)
             }
         }
 
-        return Array.FindAll(events, static written => !written.IsEmpty);
+        return NotEmpty(events);
     }
+
+    /// <summary>As mostly: messages, and nothing else.</summary>
+    private bool AreAllOf(ILetterContent slice, IReadOnlyList<Letter> letters)
+    {
+        for (var i = 1; i < letters.Count; i++)
+        {
+            if (letters[i].Type != letters[0].Type && _byType.GetValueOrDefault(letters[i].Type) != slice)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ReadOnlyMemory<byte>[] NotEmpty(ReadOnlyMemory<byte>[] events) =>
+        Array.Exists(events, static written => written.IsEmpty) ? Array.FindAll(events, static written => !written.IsEmpty) : events;
 }

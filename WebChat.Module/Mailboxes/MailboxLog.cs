@@ -4,14 +4,14 @@ namespace WebChat.Module.Mailboxes;
 
 internal static partial class MailboxLog
 {
-    [LoggerMessage(1, LogLevel.Error, "A letter could not be appended to {Mailboxes} mailboxes (conversation {Conversation}); their readers will load a snapshot.")]
-    public static partial void AppendFailed(this ILogger logger, Exception exception, int mailboxes, long conversation);
+    [LoggerMessage(1, LogLevel.Error, "{Letters} letters could not be appended to mailboxes; their readers will load a snapshot.")]
+    public static partial void AppendFailed(this ILogger logger, Exception exception, int letters);
 
     [LoggerMessage(2, LogLevel.Warning, "Mailboxes could not be trimmed; the next attempt is in {Minutes} minutes.")]
     public static partial void TrimFailed(this ILogger logger, Exception exception, double minutes);
 
-    [LoggerMessage(3, LogLevel.Error, "{Mailboxes} mailboxes could not be renewed either (conversation {Conversation}); their readers will miss a letter until they load a snapshot.")]
-    public static partial void RenewFailed(this ILogger logger, Exception exception, int mailboxes, long conversation);
+    [LoggerMessage(3, LogLevel.Error, "{Mailboxes} mailboxes could not be renewed either; their readers will miss a letter until they load a snapshot.")]
+    public static partial void RenewFailed(this ILogger logger, Exception exception, int mailboxes);
 
     [LoggerMessage(4, LogLevel.Warning, "Letters that are committed could not be delivered at once; any node will deliver them within seconds of being able to.")]
     public static partial void DeliveryDelayed(this ILogger logger, Exception exception);

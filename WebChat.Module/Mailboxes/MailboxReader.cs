@@ -22,7 +22,7 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
         long? rungAt = null;
         while (true)
         {
-            // Ticket before read: what arrives between the two has already rung.
+            // Ticket before read: what arrives after the read has rung it.
             var ticket = bell.Ticket(mailbox);
             var page = await NextAsync(mailbox, after);
             after = page.Cursor;
@@ -31,10 +31,14 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
                 if (rungAt is { } at)
                 {
                     meter.Delivered(Stopwatch.GetElapsedTime(at));
-                    rungAt = null;
                 }
 
                 yield return page;
+            }
+
+            rungAt = null;
+            if (page.HasMore)
+            {
                 continue;
             }
 
@@ -66,7 +70,7 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
 
             if (read.IsGap || events.Count > 0 || read.Letters.Count == 0)
             {
-                return new(events, read.Cursor, read.IsGap);
+                return new(events, read.Cursor, read.IsGap) { HasMore = read.Letters.Count == PageSize };
             }
 
             // Letters the reader may no longer know: go on behind them.

@@ -41,7 +41,7 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
         }
 
         if (Mentions.Find(
-            open.Conversation, open.Caller.Role, await Mentions.CandidatesAsync(db, message.ConversationId), text, message.Sequence, before) is not { } mentions)
+            open.Conversation, open.Caller.Role, await CandidatesAsync(db, message.ConversationId, text), text, message.Sequence, before) is not { } mentions)
         {
             return new ActOutcome.TooManyMentions();
         }
@@ -104,4 +104,7 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
         open.Changed("message.deleted");
         return null;
     }
+
+    private static async Task<IEnumerable<(long ProfileId, string Name)>> CandidatesAsync(ChatDb db, long conversation, string text) =>
+        (await Mentions.CandidatesAsync(db, Mentions.MayBeIn(text) ? [conversation] : []))[conversation];
 }

@@ -1,20 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations;
-using WebChat.Module.Conversations.Events;
-using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Messages;
 
-/// <summary>The road a message takes: store it in a transaction, append letters, ring.</summary>
-internal sealed class MessageSender(ChatStorage storage, MessageWriter writer, Mailroom mailroom, MessageEvents events, SendLimit limit, ChatMeter meter)
+/// <summary>Takes messages in: within the limit, and each once.</summary>
+internal sealed class MessageSender(ChatStorage storage, MessageCommits commits, SendLimit limit)
 {
-    /// <summary>A commit costs as much as some 30 messages; far beyond that, sharing one saves little and the first wait for the last.</summary>
-    private const int MostTogether = 128;
-
-    private readonly GroupCommit<Send, StoredSend> _commits = new(MostTogether, sends => mailroom.CommitAsync(db => writer.StoreAsync(db, sends), PostsOf));
-
     public async Task<SendOutcome> SendAsync(Caller caller, string conversationId, Draft draft) =>
         limit.TryTake(caller.ProfileId, out var retryAfter)
             ? await SendUnlimitedAsync(caller, conversationId, draft)
@@ -27,26 +20,8 @@ internal sealed class MessageSender(ChatStorage storage, MessageWriter writer, M
             return new SendOutcome.NoSuchConversation();
         }
 
-        using var turn = mailroom.NewTurn();
-        var stored = await StoreAsync(new(caller, conversation, draft, turn));
-        if (stored.Posts.Count > 0)
-        {
-            using var delivery = ChatActivities.Deliver();
-            meter.Sent();
-            events.Remember("message.sent", stored.Message!);
-            turn.Posts = stored.Posts;
-            await mailroom.DeliverAsync(turn);
-        }
-
-        return stored.Outcome;
-    }
-
-    private static IReadOnlyList<Post> PostsOf(IReadOnlyList<StoredSend> sends) => [.. sends.SelectMany(send => send.Posts)];
-
-    private async Task<StoredSend> StoreAsync(Send send)
-    {
         using var activity = ChatActivities.Store();
-        return await _commits.RunAsync(send);
+        return await commits.RunAsync(new(caller, conversation, draft));
     }
 
     /// <summary>Over the limit; but what is already stored is answered as ever, and a stranger learns nothing.</summary>

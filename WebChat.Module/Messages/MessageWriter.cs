@@ -2,30 +2,31 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Profiles;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module.Messages;
 
 /// <summary>
-/// Stores the messages of one transaction, any number, in as many queries as one needs: locks their conversations, asks
-/// who may speak there and who listens, finds what is a retry, numbers and writes the rest.
+/// Stores the messages of one transaction, any number, in as many queries as one needs: asks who may speak and what is a
+/// retry, numbers and writes the rest.
 /// </summary>
 internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvider time)
 {
-    /// <summary>What became of each send, in their order.</summary>
-    public async Task<IReadOnlyList<StoredSend>> StoreAsync(ChatDb db, IReadOnlyList<Send> sends)
+    /// <summary>What became of each send, in their order; <paramref name="turn"/> is taken in every conversation that one goes to.</summary>
+    public async Task<IReadOnlyList<StoredSend>> StoreAsync(ChatDb db, IReadOnlyList<Send> sends, Turn turn)
     {
-        var work = new Work(
-            await Audience.OfLockedAsync(db, sends.Select(send => send.Conversation).ToHashSet()),
-            await KnownAsync(db, sends),
-            await OfferedFiles.OfAsync(db, sends));
+        var work = new Work(await SendFacts.OfAsync(db, sends), await OfferedFiles.OfAsync(db, sends));
         var steps = sends.Select(send => Decide(send, work)).ToList();
         if (work.Written.Count > 0 || work.Effects.AreMore)
         {
+            var conversations = steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct().ToList();
+            turn.Take(conversations.ConvertAll(conversation => Admission.TurnKey(conversation.PublicId)));
             await work.Effects.ApplyAsync(db);
             await db.SaveAsync(
                 work.Written,
-                [.. steps.Where(step => step.IsNew).Select(step => step.Audience!.Conversation).Distinct()],
+                conversations,
+                work.Effects.Marks,
                 more: work.Effects.AreMore || work.Files.AreTaken);
         }
 
@@ -35,13 +36,13 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
 
     private Step Decide(Send send, Work work)
     {
-        if (work.Audiences.GetValueOrDefault(send.Conversation) is not { } audience || audience.Find(send.Caller.ProfileId) is not { } sender)
+        if (work.Facts.Audiences.GetValueOrDefault(send.Conversation) is not { } audience || audience.Find(send.Caller.ProfileId) is not { } sender)
         {
             return new(new SendOutcome.NoSuchConversation());
         }
 
         var hash = send.Draft.HashFor(audience.Conversation.Id);
-        if (work.Known.GetValueOrDefault((sender.ProfileId, send.Draft.ClientId)) is { } known)
+        if (work.Facts.Known.GetValueOrDefault((sender.ProfileId, send.Draft.ClientId)) is { } known)
         {
             return Repeat(known, hash);
         }
@@ -51,8 +52,7 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
             return new(new SendOutcome.NoSuchReply());
         }
 
-        var people = audience.Listeners.Where(listener => !listener.IsGone).Select(listener => (listener.ProfileId, listener.Name));
-        if (Mentions.Find(audience.Conversation, sender.Role, people, send.Draft.Text, audience.Conversation.LastSequence + 1) is not { } mentions)
+        if (Mentions.Find(audience.Conversation, sender.Role, audience.Names, send.Draft.Text, audience.Conversation.LastSequence + 1) is not { } mentions)
         {
             return new(new SendOutcome.TooManyMentions());
         }
@@ -69,13 +69,13 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
         }
 
         work.Written.Add(message);
-        work.Known.Add((message.SenderId, message.ClientId), message);
-        work.Effects.Note(message, mentions);
+        work.Facts.Known.Add((message.SenderId, message.ClientId), message);
+        work.Effects.Note(message, sender, mentions);
         return new(null)
         {
             Message = message,
             Audience = audience,
-            Sender = sender,
+            Sender = work.Facts.Senders[sender.ProfileId],
             IsNew = true,
             IsPlain = message.ReplyTo is null && mentions.Count == 0 && files.Count == 0,
             Posts = work.Effects.PostsOf(message, audience, mentions),
@@ -88,7 +88,6 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
     private Message Write(Send send, Audience audience, byte[] hash)
     {
         var conversation = audience.Conversation;
-        send.Turn.Take(Admission.TurnKey(conversation.PublicId));
         conversation.LastActivityAt = time.StoredNow();
         return new()
         {
@@ -103,16 +102,6 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
             Attachments = send.Draft.Attachments.Count,
             SentAt = conversation.LastActivityAt,
         };
-    }
-
-    private static async Task<Dictionary<(long Sender, Guid ClientId), Message>> KnownAsync(ChatDb db, IReadOnlyList<Send> sends)
-    {
-        var clientIds = sends.Select(send => send.Draft.ClientId).Distinct().ToList();
-        var senders = sends.Select(send => send.Caller.ProfileId).Distinct().ToList();
-        var found = await db.Messages.AsNoTracking()
-            .Where(message => senders.Contains(message.SenderId) && clientIds.Contains(message.ClientId))
-            .ToListAsync();
-        return found.ToDictionary(message => (message.SenderId, message.ClientId));
     }
 
     /// <summary>
@@ -136,7 +125,7 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
     }
 
     /// <summary>What the transaction knows so far.</summary>
-    private sealed record Work(Dictionary<Guid, Audience> Audiences, Dictionary<(long Sender, Guid ClientId), Message> Known, OfferedFiles Files)
+    private sealed record Work(SendFacts Facts, OfferedFiles Files)
     {
         public List<Message> Written { get; } = [];
 
@@ -150,7 +139,7 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
 
         public Audience? Audience { get; init; }
 
-        public Listener? Sender { get; init; }
+        public Profile? Sender { get; init; }
 
         public bool IsNew { get; init; }
 

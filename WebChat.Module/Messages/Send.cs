@@ -1,4 +1,3 @@
-using WebChat.Module.Mailboxes;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Messages;
@@ -7,5 +6,4 @@ namespace WebChat.Module.Messages;
 /// <param name="Caller">Who sends.</param>
 /// <param name="Conversation">Where to.</param>
 /// <param name="Draft">What.</param>
-/// <param name="Turn">Its place in the order of appends.</param>
-internal sealed record Send(Caller Caller, Guid Conversation, Draft Draft, Turn Turn);
+internal sealed record Send(Caller Caller, Guid Conversation, Draft Draft);

@@ -82,44 +82,21 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
         return await Conversations.SingleOrDefaultAsync(row => row.PublicId == conversation);
     }
 
-    /// <summary>The same for several at once, always in one order, so that two who hold several never wait for each other in a ring.</summary>
-    public async Task<List<Conversation>> LockAsync(IReadOnlyCollection<Guid> conversations)
-    {
-        var ids = conversations.Order().ToList();
-        if (kind is StorageKind.Server)
-        {
-            await new RowWriter(context).LockAsync<Conversation>([.. ids.Select(id => (object)id)], nameof(Conversation.PublicId), nameof(Conversation.Version));
-        }
-
-        return await Conversations.Where(row => ids.Contains(row.PublicId)).ToListAsync();
-    }
-
     /// <summary>
-    /// Saves new messages and their conversations' counters; everything else that was changed in this unit of work as
-    /// well, where <paramref name="more"/> says that something was.
+    /// Saves new messages, and the counters and read marks that move with them; everything else that was changed in this
+    /// unit of work as well, where <paramref name="more"/> says that something was.
     /// </summary>
-    public async Task SaveAsync(IReadOnlyList<Message> messages, IReadOnlyList<Conversation> conversations, bool more)
-    {
-        if (more || kind is StorageKind.InMemory)
-        {
-            Messages.AddRange(messages);
-            SearchTexts.AddRange(messages.ToSearchTexts());
-            await SaveAsync();
-            return;
-        }
-
-        var rows = new RowWriter(context);
-        await rows.UpdateAsync(conversations, nameof(Conversation.Version), nameof(Conversation.LastSequence), nameof(Conversation.LastActivityAt));
-        await rows.InsertAsync(messages);
-        await rows.InsertAsync(messages.ToSearchTexts());
-    }
-
-    /// <summary>Moves read marks to where these members have theirs; in memory it is saved with the rest.</summary>
-    public async Task MarkReadAsync(IReadOnlyList<Member> marks)
+    public async Task SaveAsync(IReadOnlyList<Message> messages, IReadOnlyList<Conversation> conversations, IReadOnlyCollection<Member> marks, bool more)
     {
         if (kind is not StorageKind.InMemory)
         {
-            await new RowWriter(context).UpdateAsync(marks, nameof(Member.ReadSequence));
+            var rows = new RowBatch(context);
+            rows.Update(conversations, nameof(Conversation.Version), nameof(Conversation.LastSequence), nameof(Conversation.LastActivityAt));
+            rows.Insert(messages);
+            rows.Insert(messages.ToSearchTexts());
+            rows.Update(marks, nameof(Member.ReadSequence));
+            await rows.RunAsync();
+            await (more ? SaveAsync() : Task.CompletedTask);
             return;
         }
 
@@ -127,6 +104,11 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
         {
             (await Members.SingleAsync(row => row.ConversationId == mark.ConversationId && row.ProfileId == mark.ProfileId)).ReadSequence = mark.ReadSequence;
         }
+
+        Conversations.UpdateRange(conversations);
+        Messages.AddRange(messages);
+        SearchTexts.AddRange(messages.ToSearchTexts());
+        await SaveAsync();
     }
 
     /// <summary>Holds two people's rows, the lower id first, so that what they are to each other changes one step at a time.</summary>

@@ -9,8 +9,8 @@ internal static class MailboxSetup
         builder.Services.AddOptions<MailboxOptions>()
             .BindConfiguration("Mailboxes", binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate(
-                mailboxes => mailboxes.Provider is MailboxOptions.InMemory or MailboxOptions.EntityFramework,
-                "Mailboxes:Provider must be one of InMemory, EntityFramework.")
+                mailboxes => mailboxes.Provider is MailboxOptions.InMemory or MailboxOptions.EntityFramework or MailboxOptions.Redis,
+                "Mailboxes:Provider must be one of InMemory, EntityFramework, Redis.")
             .ValidateOnStart();
 
     /// <summary>A site of its own writes the one line that it wants.</summary>
@@ -19,6 +19,10 @@ internal static class MailboxSetup
         if (configuration["Mailboxes:Provider"] == MailboxOptions.EntityFramework)
         {
             chat.UseEntityFrameworkMailboxes();
+        }
+        else if (configuration["Mailboxes:Provider"] == MailboxOptions.Redis)
+        {
+            chat.UseRedisMailboxes(configuration.GetConnectionString("Redis"));
         }
     }
 }

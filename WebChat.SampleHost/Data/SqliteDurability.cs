@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace WebChat.SampleHost.Data;
@@ -6,22 +8,26 @@ namespace WebChat.SampleHost.Data;
 /// <summary>What was answered with success survives a power cut, and readers never wait for the writer.</summary>
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
-    // The journal mode stays with the file, `synchronous` lasts only as long as the connection.
+    // The journal mode stays with the file, `synchronous` lasts as long as the handle, which the pool hands on.
     private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     public static readonly SqliteDurability Instance = new();
 
+    private readonly ConditionalWeakTable<object, object> _told = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
+        if (_told.TryAdd(((SqliteConnection)connection).Handle!, this))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 }

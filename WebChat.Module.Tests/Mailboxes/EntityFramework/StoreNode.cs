@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WebChat.Module.Hosting;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.EntityFramework;
 using WebChat.Module.Mailboxes.Log;
@@ -28,7 +29,10 @@ internal sealed class StoreNode : IAsyncDisposable
 
     public Bell Bell => _services.GetRequiredService<Bell>();
 
-    public static async Task<StoreNode> StartAsync(SiteDatabase database, TimeProvider clock, Action<MailboxOptions> configure, Action<IServiceCollection>? change = null)
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static async Task<StoreNode> StartAsync(SiteDatabase database, TimeProvider clock, Action<MailboxOptions> configure, Action<IServiceCollection>? change = null, Action<WebChatBuilder>? use = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -36,7 +40,7 @@ internal sealed class StoreNode : IAsyncDisposable
         services.AddLogging();
         services.AddDbContext<SiteContext>(database.Use);
         services.AddIdentityCore<IdentityUser>().AddEntityFrameworkStores<SiteContext>();
-        services.AddWebChat<SiteContext>(chat => configure(chat.Mailboxes)).UseEntityFrameworkMailboxes();
+        (use ?? (chat => chat.UseEntityFrameworkMailboxes()))(services.AddWebChat<SiteContext>(chat => configure(chat.Mailboxes)));
         change?.Invoke(services);
         var node = new StoreNode(services.BuildServiceProvider());
         await using var scope = node._services.CreateAsyncScope();

@@ -47,7 +47,7 @@ public sealed class HangUpTests
         Assert.DoesNotContain(await bob.Ears.Drains(), each => each.Type() == "message.sent");
     }
 
-    /// <summary>Holds a save that adds a message, once.</summary>
+    /// <summary>Holds the transaction of a first message, by which the other person of the conversation comes to see it.</summary>
     private sealed class PauseBeforeSaving : SaveChangesInterceptor
     {
         public TaskCompletionSource Reached { get; } = new();
@@ -57,7 +57,7 @@ public sealed class HangUpTests
         public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
             DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            if (eventData.Context!.ChangeTracker.Entries<Message>().Any(entry => entry.State is EntityState.Added))
+            if (eventData.Context!.ChangeTracker.Entries<Member>().Any(entry => entry.State is EntityState.Modified))
             {
                 Reached.TrySetResult();
                 await GoOn.Task;

@@ -49,9 +49,9 @@ public sealed class LostCommitTests
         var group = await alice.Founds("Reading", bob, carol);
         await carol.Ears.Drains();
         var before = carol.Ears.Cursor;
-        var hello = alice.Sends("hello");
+        var hello = alice.Sends("hello @all");
 
-        (await loss.Around("FROM \"WebChatConversations\"", () => hello.Tries(group), forGood: true)).Must(503, "unavailable");
+        (await loss.Around("INSERT INTO \"WebChatMentions\"", () => hello.Tries(group), forGood: true)).Must(503, "unavailable");
 
         Assert.True((await carol.Reads(before)).Gap);
         (await hello.Tries(group)).Must(200);

@@ -47,7 +47,7 @@ internal sealed class MessageContent(ChatStorage storage, Rosters rosters, Messa
     {
         foreach (var group in missing.GroupBy(i => letters[i].ConversationId))
         {
-            var generation = events.GenerationOf(group.Key);
+            var asOf = events.Now;
             var sequences = group.Select(i => letters[i].Sequence).Distinct().ToArray();
             var messages = await storage.ReadAsync(async db => (await db.Messages
                 .Where(message => message.ConversationId == group.Key && sequences.Contains(message.Sequence))
@@ -56,7 +56,7 @@ internal sealed class MessageContent(ChatStorage storage, Rosters rosters, Messa
             {
                 if (messages.TryGetValue(letters[i].Sequence, out var message))
                 {
-                    written[i] = events.Remember(letters[i].Type, message, generation).BytesFor(reader);
+                    written[i] = events.Remember(letters[i].Type, message, asOf).BytesFor(reader);
                 }
             }
         }

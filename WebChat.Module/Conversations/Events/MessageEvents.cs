@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Caching.Memory;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 
@@ -8,37 +7,50 @@ namespace WebChat.Module.Conversations.Events;
 /// Message events as bytes, serialised once per node and shared by all who read them, in two forms: the sender's with
 /// its client id, and everybody else's.
 /// </summary>
-internal sealed class MessageEvents : IDisposable
+internal sealed class MessageEvents
 {
     /// <summary>Counted in UTF-16 units of text and a flat share for the rest: some 50 MB at most.</summary>
-    private readonly MemoryCache _events = new(new MemoryCacheOptions { SizeLimit = 16_000_000 });
+    private const int Most = 16_000_000;
 
-    public void Remember(string type, StoredMessage message) => Remember(type, message, GenerationOf(message.ConversationId));
+    private readonly RecentlyUsed<Key, MessageEvent> _events = new(Most);
 
-    /// <summary>For what was read from the database: <paramref name="generation"/> is what it was before reading.</summary>
-    public MessageEvent Remember(string type, StoredMessage message, object generation) =>
-        _events.Set(
-            new Key(message.ConversationId, message.View.Sequence, type),
-            new MessageEvent(type, message, generation),
-            new MemoryCacheEntryOptions { Size = 1000 + message.View.Text.Length });
+    /// <summary>When a conversation was last forgotten. Several share a place, and then forget together.</summary>
+    private readonly long[] _forgotten = new long[4096];
+
+    private long _clock;
+
+    /// <summary>Asked before a message is read or written, and said with what then is remembered.</summary>
+    public long Now => Volatile.Read(ref _clock);
+
+    public MessageEvent Remember(string type, StoredMessage message, long asOf)
+    {
+        var remembered = new MessageEvent(type, message, asOf);
+        _events.Set(new(message.ConversationId, message.View.Sequence, type), remembered, 1000 + message.View.Text.Length);
+        return remembered;
+    }
 
     /// <summary>
     /// An edit or a delete changes the message and every quote of it, so all that is remembered of the conversation
-    /// goes. Called between commit and answer.
+    /// goes, and what is being read meanwhile. Called between commit and answer.
     /// </summary>
-    public void Forget(long conversationId) => _events.Set(conversationId, new object(), new MemoryCacheEntryOptions { Size = 100 });
+    public void Forget(long conversationId) => Volatile.Write(ref ForgottenAt(conversationId), Interlocked.Increment(ref _clock));
 
-    public void ForgetAll() => _events.Clear();
+    public void ForgetAll()
+    {
+        for (var place = 0; place < _forgotten.Length; place++)
+        {
+            Forget(place);
+        }
 
-    public object GenerationOf(long conversationId) =>
-        _events.TryGetValue(conversationId, out object? generation) ? generation! : _events.Set(conversationId, new object(), new MemoryCacheEntryOptions { Size = 100 });
+        _events.Clear();
+    }
 
     /// <summary>False where this node has not seen the message in that version; then it is read from the database.</summary>
     public bool TryGet(Letter letter, long reader, out ReadOnlyMemory<byte> written)
     {
-        if (_events.TryGetValue(new Key(letter.ConversationId, letter.Sequence, letter.Type), out MessageEvent? known) &&
+        if (_events.TryGet(new(letter.ConversationId, letter.Sequence, letter.Type), out var known) &&
             known!.Message.View.Version >= letter.Version &&
-            known.Generation == GenerationOf(letter.ConversationId))
+            known.AsOf >= Volatile.Read(ref ForgottenAt(letter.ConversationId)))
         {
             written = known.BytesFor(reader);
             return true;
@@ -48,20 +60,20 @@ internal sealed class MessageEvents : IDisposable
         return false;
     }
 
-    public void Dispose() => _events.Dispose();
+    private ref long ForgottenAt(long conversationId) => ref _forgotten[conversationId % _forgotten.Length];
 
     private readonly record struct Key(long ConversationId, long Sequence, string Type);
 }
 
 /// <summary>One message event. Two threads may both serialise it the first time; either result serves.</summary>
-internal sealed class MessageEvent(string type, StoredMessage message, object generation)
+internal sealed class MessageEvent(string type, StoredMessage message, long asOf)
 {
     private byte[]? _others;
     private byte[]? _own;
 
     public StoredMessage Message => message;
 
-    public object Generation => generation;
+    public long AsOf => asOf;
 
     public ReadOnlyMemory<byte> BytesFor(long reader) =>
         reader == message.SenderId ? _own ??= Write(message.EventFor(reader)) : _others ??= Write(message.View);

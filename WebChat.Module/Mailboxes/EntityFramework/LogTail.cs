@@ -32,9 +32,21 @@ internal sealed class LogTail
     /// <summary>The log as it was seen by a look that began after the call.</summary>
     public async Task<LogWindow> CatchUpAsync()
     {
-        await _looks.JoinAsync();
-        return _window!;
+        while (true)
+        {
+            await _looks.JoinAsync();
+            if (_window is { } window)
+            {
+                return window;
+            }
+        }
     }
+
+    /// <summary>Whether a part of the log is held in memory.</summary>
+    public bool IsOpen => _window is not null;
+
+    /// <summary>Lets go of what it holds; the next look reads the log anew.</summary>
+    public void Close() => _window = null;
 
     /// <summary>A log that was made anew, or turned back with its database, is another one: everybody gets a gap.</summary>
     public async Task CheckEpochAsync()
@@ -105,7 +117,7 @@ internal sealed class LogTail
         window.Add(entries, PostCodec.LastPlace(parcels[^1].Position));
         _seen = parcels[^1].Position;
         entries.ForEach(entry => _bell.Ring(entry.Post.Recipients));
-        foreach (var (mailboxes, signal) in parcels.Where(parcel => parcel.Fleeting).SelectMany(_signals.ReadOthers))
+        foreach (var (mailboxes, signal) in parcels.Where(parcel => parcel.Fleeting).SelectMany(parcel => _signals.ReadOthers(parcel.Posts)))
         {
             _bell.Ring(mailboxes, signal);
         }

@@ -1,3 +1,5 @@
+using WebChat.Module.Mailboxes.Log;
+
 namespace WebChat.Module.Mailboxes.EntityFramework;
 
 /// <summary>
@@ -108,6 +110,5 @@ internal sealed class LogWindow(long epoch, long floor, MailboxOptions options)
 
     private MailboxCursor EndOf(long mailbox) => new(EpochOf(mailbox), _end);
 
-    /// <summary>Each mailbox's own, so that nobody reads with somebody else's cursor. The factor spreads small numbers over all bits.</summary>
-    private long EpochOf(long mailbox) => unchecked(epoch ^ (mailbox * -7046029254386353131L));
+    private long EpochOf(long mailbox) => LogEpoch.Of(epoch, mailbox);
 }

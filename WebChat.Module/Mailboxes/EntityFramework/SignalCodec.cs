@@ -24,9 +24,9 @@ internal sealed class SignalCodec
     }
 
     /// <summary>Nothing where they are this node's own.</summary>
-    public IReadOnlyList<(IReadOnlyList<long> Mailboxes, ReadOnlyMemory<byte> Signal)> ReadOthers(Parcel parcel)
+    public IReadOnlyList<(IReadOnlyList<long> Mailboxes, ReadOnlyMemory<byte> Signal)> ReadOthers(byte[] written)
     {
-        using var reader = new BinaryReader(new MemoryStream(parcel.Posts));
+        using var reader = new BinaryReader(new MemoryStream(written));
         if (reader.ReadInt64() == _node)
         {
             return [];

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WebChat.Module.Mailboxes.EntityFramework;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module.Mailboxes.Log;
@@ -20,16 +21,25 @@ internal sealed class LogFeeder
     public LogFeeder(ChatStorage storage, IMailboxStore store, Bell bell, IBellRelay relay) =>
         (_storage, _store, _bell, _relay, _rounds) = (storage, store, bell, relay, new(RoundAsync));
 
+    /// <summary>When this returns, readers are rung for all that was published before the call, whether the store took it or is away.</summary>
     public Task FeedAsync() => _rounds.JoinAsync();
 
     private async Task RoundAsync()
     {
         var isMore = true;
-        while (isMore)
+        while (isMore && _store is not ILogFed { IsReady: false })
         {
             (var recipients, isMore) = await _storage.WriteAsync(FeedAsync);
-            _bell.Ring(recipients);
-            await _relay.PublishAsync(recipients, default, CancellationToken.None);
+            if (recipients.Count > 0)
+            {
+                _bell.Ring(recipients);
+                await _relay.PublishAsync(recipients, default, CancellationToken.None);
+            }
+        }
+
+        if (_store is ILogFed { IsReady: false } away)
+        {
+            await away.FollowLogAsync();
         }
     }
 
@@ -41,14 +51,42 @@ internal sealed class LogFeeder
             .OrderBy(parcel => parcel.Position)
             .Take(BatchSize)
             .ToListAsync();
-        var posts = parcels.Where(parcel => !parcel.Fleeting).SelectMany(PostCodec.Read).ToList();
-        if (posts.Count > 0)
+        var isMore = parcels.Count == BatchSize;
+        var through = isMore ? parcels[^1].Position : head.Last;
+        var entries = parcels.Where(parcel => !parcel.Fleeting).SelectMany(PostCodec.Read, (parcel, post) => new LogEntry(post, parcel.At)).ToList();
+
+        // What was trimmed before it was fed is missing, and the store must know.
+        var after = PostCodec.LastPlace(Math.Max(head.Fed, head.Floor));
+        var result = await HandOverAsync(new(head.Epoch, after, PostCodec.LastPlace(through), PostCodec.LastPlace(head.Last), entries));
+        if (result is FeedResult.Away)
         {
-            await _store.AppendAsync(posts, CancellationToken.None);
+            return ([], false);
         }
 
-        head.Fed = parcels.Count == 0 ? head.Last : parcels[^1].Position;
+        if (result is FeedResult.Ahead)
+        {
+            head.Epoch = MailboxCursor.NewEpoch().Epoch;
+            await db.SaveAsync();
+            return ([], true);
+        }
+
+        head.Fed = through;
         await db.SaveAsync();
-        return ([.. posts.SelectMany(post => post.Recipients).Distinct()], parcels.Count == BatchSize);
+        return ([.. entries.SelectMany(entry => entry.Post.Recipients).Distinct()], isMore);
+    }
+
+    private async Task<FeedResult> HandOverAsync(LogBatch batch)
+    {
+        if (_store is ILogFed fed)
+        {
+            return await fed.FeedAsync(batch);
+        }
+
+        if (batch.Entries.Count > 0)
+        {
+            await _store.AppendAsync([.. batch.Entries.Select(entry => entry.Post)], CancellationToken.None);
+        }
+
+        return FeedResult.Taken;
     }
 }

@@ -1,0 +1,161 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace WebChat.Module.Storage;
+
+/// <summary>
+/// Plain commands within the transaction that is open: in one round trip on a server, one prepared statement after the
+/// other elsewhere. Not for EF's in-memory provider, which has no commands.
+/// </summary>
+internal sealed class RowBatch(DbContext context)
+{
+    private readonly List<Step> _steps = [];
+
+    /// <summary>
+    /// The rows that have these values in the properties <paramref name="by"/>, which an index should know: one lookup a
+    /// key. The list is filled by <see cref="RunAsync"/>; nobody tracks the rows.
+    /// </summary>
+    public IReadOnlyList<T> Find<T>(IReadOnlyList<string> by, IEnumerable<object[]> keys)
+        where T : class
+    {
+        var table = RowTable<T>.Of(context);
+        var columns = table.Of(by);
+        var found = new List<T>();
+        Add(new(table.Select(columns), columns, table.Parameter, [.. keys], reader => found.Add(table.Read(reader))));
+        return found;
+    }
+
+    /// <summary>Holds rows until the transaction ends, in the order given.</summary>
+    /// <param name="by">A unique property of <typeparamref name="T"/>.</param>
+    /// <param name="keys">What finds each row.</param>
+    /// <param name="untouched">The property that is set to itself.</param>
+    public void Lock<T>(string by, IEnumerable<object[]> keys, string untouched)
+        where T : class
+    {
+        var table = RowTable<T>.Of(context);
+        var columns = table.Of([by]);
+        Add(new(table.Lock(table.Of([untouched])[0], columns), columns, table.Parameter, [.. keys], null));
+    }
+
+    /// <summary>A key that the database makes stays its own affair: the rows don't learn it.</summary>
+    public void Insert<T>(IEnumerable<T> rows)
+        where T : class
+    {
+        var table = RowTable<T>.Of(context);
+        var columns = table.Made;
+        Add(new(table.Insert(columns), columns, table.Parameter, Values(columns, rows), null));
+    }
+
+    /// <summary>Writes the named properties of each row, which its primary key finds.</summary>
+    public void Update<T>(IEnumerable<T> rows, params IReadOnlyList<string> properties)
+        where T : class
+    {
+        var table = RowTable<T>.Of(context);
+        var set = table.Of(properties);
+        IReadOnlyList<RowColumn> columns = [.. set, .. table.Key];
+        Add(new(table.Update(set, table.Key), columns, table.Parameter, Values(columns, rows), null));
+    }
+
+    /// <exception cref="DbUpdateException">A row breaks a unique index or another rule of the database.</exception>
+    public async Task RunAsync()
+    {
+        try
+        {
+            var connection = context.Database.GetDbConnection();
+            var transaction = context.Database.CurrentTransaction!.GetDbTransaction();
+            await (connection.CanCreateBatch ? RunTogetherAsync(connection, transaction) : RunInTurnAsync(connection, transaction));
+        }
+        catch (DbException exception) when (!exception.IsTransient && _steps.Exists(step => step.Take is null))
+        {
+            // As a save by EF would say it: the unit of work is tried again on fresh rows.
+            throw new DbUpdateException("Rows could not be written.", exception);
+        }
+    }
+
+    private void Add(Step step)
+    {
+        if (step.Values.Count > 0)
+        {
+            _steps.Add(step);
+        }
+    }
+
+    private static List<object?[]> Values<T>(IReadOnlyList<RowColumn> columns, IEnumerable<T> rows)
+        where T : class => [.. rows.Select(row => columns.Select(column => column.ValueOf(row)).ToArray())];
+
+    private async Task RunTogetherAsync(DbConnection connection, DbTransaction transaction)
+    {
+        if (_steps.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = connection.CreateBatch();
+        await using var maker = connection.CreateCommand();
+        batch.Transaction = transaction;
+        foreach (var (step, values) in from step in _steps from values in step.Values select (step, values))
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = step.Sql;
+            step.AddParameters(command.Parameters, maker, values);
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        foreach (var step in from step in _steps where step.Take is not null from _ in step.Values select step)
+        {
+            await step.TakeAllAsync(reader);
+            await reader.NextResultAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task RunInTurnAsync(DbConnection connection, DbTransaction transaction)
+    {
+        foreach (var step in _steps)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = step.Sql;
+            foreach (var values in step.Values)
+            {
+                command.Parameters.Clear();
+                step.AddParameters(command.Parameters, command, values);
+                if (step.Take is null)
+                {
+                    await command.ExecuteNonQueryAsync(CancellationToken.None);
+                    continue;
+                }
+
+                await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+                await step.TakeAllAsync(reader);
+            }
+        }
+    }
+
+    /// <summary>One statement, and the values it runs with.</summary>
+    /// <param name="Sql">The statement.</param>
+    /// <param name="Columns">Of its parameters.</param>
+    /// <param name="Name">Of a column's parameter.</param>
+    /// <param name="Values">It runs once for each.</param>
+    /// <param name="Take">What it does with a row; null where it writes.</param>
+    private sealed record Step(
+        string Sql, IReadOnlyList<RowColumn> Columns, Func<RowColumn, string> Name, IReadOnlyList<object?[]> Values, Action<DbDataReader>? Take)
+    {
+        public void AddParameters(DbParameterCollection parameters, DbCommand maker, object?[] values)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                parameters.Add(Columns[i].Parameter(maker, Name(Columns[i]), values[i]));
+            }
+        }
+
+        public async Task TakeAllAsync(DbDataReader reader)
+        {
+            while (await reader.ReadAsync(CancellationToken.None))
+            {
+                Take!(reader);
+            }
+        }
+    }
+}
