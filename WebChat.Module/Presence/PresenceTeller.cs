@@ -6,13 +6,19 @@ using WebChat.Module.Users;
 
 namespace WebChat.Module.Presence;
 
-/// <summary>Tells those who follow events on this node who of the people they know came, went, or is away.</summary>
-internal sealed class PresenceTeller(ChatStorage storage, IEnumerable<IAcquaintances> slices, Attendance attendance, Bell bell, TimeProvider time)
+/// <summary>
+/// Tells those who follow events on this node who of the people they know came, went, or is away; and those on other nodes
+/// who came here. That somebody went the others tell by the leases: only they know whether the person is with them now.
+/// </summary>
+internal sealed class PresenceTeller(ChatStorage storage, IEnumerable<IAcquaintances> slices, Attendance attendance, Bell bell, Signals signals, TimeProvider time)
 {
-    public async Task TellAsync(IReadOnlyList<(long ProfileId, string UserId, PresenceKind Kind)> news)
+    /// <param name="news">Whose presence is another.</param>
+    /// <param name="changedHere">Those of them who came to this node or went from it.</param>
+    public async Task TellAsync(IReadOnlyList<(long ProfileId, string UserId, PresenceKind Kind)> news, IReadOnlyCollection<long> changedHere)
     {
         var listeners = attendance.Present.Select(attendee => attendee.Caller.ProfileId).ToHashSet();
-        if (news.Count == 0 || listeners.Count == 0)
+        var came = news.Where(person => person.Kind is PresenceKind.Online && changedHere.Contains(person.ProfileId)).Select(person => person.ProfileId).ToHashSet();
+        if (news.Count == 0 || (listeners.Count == 0 && came.Count == 0))
         {
             return;
         }
@@ -22,7 +28,14 @@ internal sealed class PresenceTeller(ChatStorage storage, IEnumerable<IAcquainta
         foreach (var (id, userId, kind) in news)
         {
             var told = new PresenceView("presence", userId, kind.Word(), kind is PresenceKind.Offline ? time.StoredMinute() : null);
-            bell.Ring([.. pairs[id].Where(listeners.Contains).Distinct()], JsonBody.ToUtf8(told));
+            if (came.Contains(id))
+            {
+                await signals.SendAsync([.. pairs[id].Distinct()], JsonBody.ToUtf8(told));
+            }
+            else
+            {
+                bell.Ring([.. pairs[id].Where(listeners.Contains).Distinct()], JsonBody.ToUtf8(told));
+            }
         }
     }
 }

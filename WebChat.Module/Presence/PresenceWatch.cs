@@ -62,7 +62,7 @@ internal sealed class PresenceWatch(
             _renewedAt = began;
         }
 
-        await teller.TellAsync(book.TakeUntold());
+        await teller.TellAsync(book.TakeUntold(), [.. changes.Keys]);
     }
 
     private async Task TryAsync(Func<Task> work)
