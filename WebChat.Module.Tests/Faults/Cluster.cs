@@ -20,6 +20,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Null where the database is a file.</summary>
     public PostgresServer? Postgres { get; private set; }
 
+    /// <summary>Null where the mailboxes are elsewhere.</summary>
+    public RedisServer? Redis { get; private set; }
+
     public string Report => string.Join("\n", _nodes.Select(node => $"--- the node at {node.Address} said last\n{node.Output}"));
 
     /// <param name="setUp">Which site.</param>
@@ -56,6 +59,8 @@ internal sealed class Cluster : IAsyncDisposable
             await node.DisposeAsync();
         if (Postgres is not null)
             await Postgres.DisposeAsync();
+        if (Redis is not null)
+            await Redis.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
@@ -84,6 +89,13 @@ internal sealed class Cluster : IAsyncDisposable
         settings["Storage__Provider"] = "PostgreSQL";
         settings["ConnectionStrings__Default"] = Postgres.ConnectionString("site");
         settings["Mailboxes__Provider"] = "EntityFramework";
+        if (setUp is SetUp.RedisTwoNodes)
+        {
+            Redis = await RedisServer.StartNewAsync();
+            settings["Mailboxes__Provider"] = "Redis";
+            settings["ConnectionStrings__Redis"] = Redis.Connection;
+        }
+
         return settings;
     }
 }

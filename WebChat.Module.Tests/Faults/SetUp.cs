@@ -8,4 +8,7 @@ internal enum SetUp
 
     /// <summary>Two nodes, which share mailboxes in their database.</summary>
     PostgresTwoNodes,
+
+    /// <summary>Two nodes, which share mailboxes in a Redis that is fed from their database.</summary>
+    RedisTwoNodes,
 }

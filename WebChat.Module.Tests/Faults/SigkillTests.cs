@@ -20,6 +20,9 @@ public sealed class SigkillTests(ITestOutputHelper output)
     [Fact]
     public Task Two_nodes_on_PostgreSQL_are_killed_again_and_again() => KillAsync(SetUp.PostgresTwoNodes);
 
+    [Fact]
+    public Task Two_nodes_on_PostgreSQL_and_Redis_are_killed_again_and_again() => KillAsync(SetUp.RedisTwoNodes);
+
     private async Task KillAsync(SetUp setUp)
     {
         var kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", 3);
