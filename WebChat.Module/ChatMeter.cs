@@ -17,6 +17,7 @@ internal sealed class ChatMeter
     private readonly Histogram<double> _lag;
     private readonly Counter<long> _sent;
     private readonly Counter<long> _refusals;
+    private double _outboxAge;
 
     public ChatMeter(IMeterFactory factory)
     {
@@ -27,6 +28,7 @@ internal sealed class ChatMeter
         _gaps = meter.CreateCounter<long>("webchat.gaps", "{gap}", "Readers who were told to load a snapshot, because what they asked for is no longer held.");
         _lag = meter.CreateHistogram<double>("webchat.delivery.lag", "s", "From the ring of a letter to the page that carries it, for a reader who waits.");
         _sent = meter.CreateCounter<long>("webchat.messages.sent", "{message}", "Messages that were stored.");
+        meter.CreateObservableGauge("webchat.outbox.age", () => Volatile.Read(ref _outboxAge), "s", "For how long this node has seen the oldest committed letter wait to be delivered.");
         _refusals = meter.CreateCounter<long>("webchat.refusals", "{refusal}", "Answers of the API that are problems, by code.");
     }
 
@@ -53,6 +55,9 @@ internal sealed class ChatMeter
     public void Delivered(TimeSpan lag) => _lag.Record(lag.TotalSeconds);
 
     public void Sent() => _sent.Add(1);
+
+    /// <param name="age">Zero where nothing waits.</param>
+    public void OutboxAge(TimeSpan age) => Volatile.Write(ref _outboxAge, age.TotalSeconds);
 
     public void Refused(string code) => _refusals.Add(1, new KeyValuePair<string, object?>("error.type", code));
 

@@ -20,6 +20,9 @@ public sealed class ChatSite : IAsyncDisposable
 
     public TestSite<SiteContext, IdentityUser> Site { get; }
 
+    /// <summary>Where people come in, if not at the site itself: a proxy's address.</summary>
+    public Uri? Door { get; set; }
+
     /// <summary>The host's own way into the chat, to fill it before somebody looks.</summary>
     public IChat Chat => Site.Services.GetRequiredService<IChat>();
 
@@ -49,7 +52,7 @@ public sealed class ChatSite : IAsyncDisposable
 
     public async Task<Person> ComesAsync(string name, Action<BrowserNewContextOptions>? change = null)
     {
-        var person = await _chromium.OpenAsync(Site.Address, change);
+        var person = await _chromium.OpenAsync(Door ?? Site.Address, change);
         _people.Add(person);
         await person.SignInAsync(name);
         return person;

@@ -6,13 +6,12 @@ namespace WebChat.Module.Tests.Browser;
 /// <summary>Counts the requests and sockets for events that a browser has open at once, over all its tabs.</summary>
 internal sealed class LiveRequests
 {
-    private readonly ConcurrentDictionary<object, bool> _open = new();
-    private readonly ConcurrentDictionary<object, IPage> _sockets = new();
+    private readonly ConcurrentDictionary<object, IPage> _open = new();
     private int _most;
 
     public LiveRequests(IBrowserContext context)
     {
-        context.Request += (_, request) => Begin(request, request.Url);
+        context.Request += (_, request) => Begin(request, request.Url, request.Frame.Page);
         context.RequestFinished += (_, request) => End(request);
         context.RequestFailed += (_, request) => End(request);
         context.Page += (_, page) => Watch(page);
@@ -28,23 +27,22 @@ internal sealed class LiveRequests
     {
         page.WebSocket += (_, socket) =>
         {
-            _sockets[socket] = page;
-            Begin(socket, socket.Url);
+            Begin(socket, socket.Url, page);
             socket.Close += (_, _) => End(socket);
         };
-        // A tab that closes tells nothing of its sockets.
+        // A tab that closes tells nothing of what it had open.
         page.Close += (_, _) =>
         {
-            foreach (var socket in _sockets.Where(each => each.Value == page))
-                End(socket.Key);
+            foreach (var open in _open.Where(each => each.Value == page))
+                End(open.Key);
         };
     }
 
-    private void Begin(object request, string url)
+    private void Begin(object request, string url, IPage page)
     {
         if (url.Contains("/api/events", StringComparison.Ordinal))
         {
-            _open[request] = true;
+            _open[request] = page;
             _most = Math.Max(_most, _open.Count);
         }
     }

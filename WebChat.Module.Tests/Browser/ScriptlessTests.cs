@@ -83,6 +83,37 @@ public sealed class ScriptlessTests(Chromium chromium)
         await Assertions.Expect(bob.Page.InboxRow("Garden")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_message_is_edited_hidden_shown_again_and_deleted_by_forms_alone()
+    {
+        await using var site = await ChatSite.OpenAsync(chromium, null, "alice", "bob");
+        var talk = await site.DirectAsync("alice", "bob");
+        await site.SaysAsync("alice", talk, "helo");
+        await site.SaysAsync("bob", talk, "what?");
+        var alice = await site.ComesAsync("alice", Off);
+        await alice.Page.GotoAsync($"/chat/conversations/{talk}");
+
+        await alice.Page.Bubble("helo").Locator("[data-action=options]").ClickAsync();
+        await alice.Page.Locator("textarea[name=text]").FillAsync("hello");
+        await alice.Page.Locator("button[data-action=edit]").ClickAsync();
+        await Assertions.Expect(alice.Page.Bubble("hello").Locator("[data-part=edited]")).ToBeVisibleAsync();
+        await alice.Page.ReloadAsync(); // goes on from the redirect, and posts nothing again
+        await Assertions.Expect(alice.Page.Bubbles()).ToHaveCountAsync(2);
+
+        await alice.Page.Bubble("what?").Locator("[data-action=options]").ClickAsync();
+        await Assertions.Expect(alice.Page.Locator("textarea[name=text]")).ToHaveCountAsync(0);
+        await alice.Page.Locator("button[data-action=hide]").ClickAsync();
+        await Assertions.Expect(alice.Page.Bubble("what?")).ToHaveCountAsync(0);
+        await alice.Page.Locator("[data-action=unhide]:visible").ClickAsync();
+        await alice.Page.Locator("button[data-action=unhide]").ClickAsync();
+        await Assertions.Expect(alice.Page.Bubble("what?")).ToBeVisibleAsync();
+
+        await alice.Page.Bubble("hello").Locator("[data-action=options]").ClickAsync();
+        await alice.Page.Locator("details summary").Last.ClickAsync();
+        await alice.Page.Locator("button[data-action=delete]").ClickAsync();
+        await Assertions.Expect(alice.Page.Bubble("This message was deleted.")).ToBeVisibleAsync();
+    }
+
     private static void Off(BrowserNewContextOptions options) => options.JavaScriptEnabled = false;
 
     private static async Task SendAsync(IPage page, string text)

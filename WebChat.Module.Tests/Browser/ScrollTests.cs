@@ -29,6 +29,28 @@ public sealed class ScrollTests(Chromium chromium)
         await Assertions.Expect(alice.Page.Locator("[data-action=jump]")).ToBeHiddenAsync();
     }
 
+    /// <summary>What comes while one is gently on the way down must not stop it.</summary>
+    [Fact]
+    public async Task The_jump_to_the_newest_arrives_and_reads_what_was_unread_whatever_comes_meanwhile()
+    {
+        await using var site = await ChatSite.OpenAsync(chromium, null, "alice", "bob");
+        var talk = await site.DirectAsync("alice", "bob");
+        await site.SaysAsync("alice", talk, "the first");
+        await site.SaysAsync("bob", talk, [.. Enumerable.Range(1, 60).Select(i => $"message {i:000}")]);
+        var alice = await site.ComesAsync("alice", options => options.ReducedMotion = ReducedMotion.NoPreference);
+        await alice.Page.SetViewportSizeAsync(1280, 1000);
+        await alice.Page.OpensAsync(talk);
+        await Assertions.Expect(alice.Page.Locator("[data-part=unread-line]")).ToBeVisibleAsync();
+        await Assertions.Expect(alice.Page.InboxRow("bob").Locator("[data-field=unread]")).ToHaveTextAsync("60");
+
+        await alice.Page.Locator("[data-action=jump]").ClickAsync();
+        await site.SaysAsync("bob", talk, "and one more");
+
+        await Assertions.Expect(alice.Page.Bubble("and one more")).ToBeInViewportAsync();
+        await Assertions.Expect(alice.Page.Locator("[data-action=jump]")).ToBeHiddenAsync();
+        await Assertions.Expect(alice.Page.InboxRow("bob").Locator("[data-part=unread]")).ToBeHiddenAsync();
+    }
+
     [Fact]
     public async Task Who_is_at_the_end_stays_at_the_end()
     {

@@ -25,8 +25,11 @@ internal sealed class EventStreamFeed : IFeed
     {
         var answer = await AskAsync(actor, cursor, lastEventId);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return new(answer, await answer.Content.ReadAsStreamAsync());
+        return await ReadAsync(answer);
     }
+
+    /// <summary>An answer that is known to be a stream.</summary>
+    public static async Task<EventStreamFeed> ReadAsync(HttpResponseMessage answer) => new(answer, await answer.Content.ReadAsStreamAsync());
 
     public static Task<HttpResponseMessage> AskAsync(Actor actor, string? cursor, string? lastEventId = null)
     {

@@ -35,6 +35,13 @@ internal sealed class Measured : IDisposable
 
     public int Count(string name) => _seen.Count(each => each.Name == name);
 
+    /// <summary>Of an instrument that is asked: what it says now.</summary>
+    public double Now(string name)
+    {
+        _listener.RecordObservableInstruments();
+        return _seen.Last(each => each.Name == name).Value;
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using WebChat.Module.Tests.Delivery;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Tests.Stories;
 using WebChat.Module.Tests.Stories.Guarantees;
+using WebChat.Module.Tests.Stories.Nodes;
 
 namespace WebChat.Module.Tests.Insight;
 
@@ -52,6 +54,55 @@ public sealed class MeterTests
         await waiting;
 
         await Eventually.TrueAsync(() => measured.Sum("webchat.reads.cut", "webchat.reason=signed-out") == 1);
+    }
+
+    [Theory]
+    [InlineData(Transport.ServerSentEvents, "sse")]
+    [InlineData(Transport.Socket, "websocket")]
+    [InlineData(Transport.LongPoll, "long-poll")]
+    public async Task Readers_are_counted_under_the_name_of_what_carries_them(Transport transport, string name)
+    {
+        await using var town = await Town.Open(Provider.InMemory);
+        using var measured = new Measured(town.Site.Services);
+        var alice = await town.Welcomes("alice");
+        await using (var feed = await alice.Opens(transport, alice.Ears.Cursor))
+        {
+            var waiting = feed.NextAsync();
+            await town.AreWaiting(1);
+
+            Assert.Equal(1, measured.Sum("webchat.readers.waiting", $"webchat.transport={name}"));
+            Assert.Equal(1, measured.Sum("webchat.readers.waiting"));
+            Assert.Equal(1, measured.Sum("webchat.reads", $"webchat.transport={name} webchat.resumed=True"));
+            using var answer = await alice.Http.PostAsync(SiteDoor.SignOut, content: null);
+            await waiting;
+        }
+
+        await Eventually.TrueAsync(() => measured.Sum("webchat.reads.cut", $"webchat.reason=signed-out webchat.transport={name}") == 1);
+        await Eventually.TrueAsync(() => measured.Sum("webchat.readers.waiting", $"webchat.transport={name}") == 0);
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_delivered_grows_older_until_it_is()
+    {
+        var paralysis = new Paralysis();
+        await using var town = await Town.Open(Provider.Sqlite, options =>
+        {
+            SharedMailboxes.In(options);
+            options.Services = services => services.ConfigureDbContext<SiteContext>(context => context.AddInterceptors(paralysis));
+        });
+        using var measured = new Measured(town.Site.Services);
+        var (alice, bob) = await town.WelcomesTwo();
+        await alice.Sends("hi").To(bob);
+        await bob.Hears("hi");
+        Assert.Equal(0, measured.Now("webchat.outbox.age"));
+
+        paralysis.IsOn = true;
+        await alice.Sends("left behind").To(bob);
+        await Eventually.TrueAsync(() => measured.Now("webchat.outbox.age") > 1, within: TimeSpan.FromSeconds(30));
+
+        paralysis.IsOn = false;
+        await bob.Hears("left behind");
+        await Eventually.TrueAsync(() => measured.Now("webchat.outbox.age") == 0);
     }
 
     [Fact]

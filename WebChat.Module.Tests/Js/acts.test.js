@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Acts, acted } from "../../WebChat.Module/wwwroot/js/acts.js";
+import { Acts, acted, isHidden } from "../../WebChat.Module/wwwroot/js/acts.js";
 import { lastOwn, purposeFor } from "../../WebChat.Module/wwwroot/js/elements/composing.js";
 import { RecentEmoji } from "../../WebChat.Module/wwwroot/js/recent-emoji.js";
 import { initialState, reduce } from "../../WebChat.Module/wwwroot/js/reducers/index.js";
@@ -24,7 +24,7 @@ function aTalk(...items) {
     asked.push({ name, what, ...answer });
     return answer.promise;
   };
-  const acts = new Acts({ api: { edit: ask("edit"), remove: ask("remove"), react: ask("react") }, store });
+  const acts = new Acts({ api: { edit: ask("edit"), remove: ask("remove"), react: ask("react"), hide: ask("hide") }, store });
   const shown = sequence => acted(store.state.messages.lunch.items.find(each => each.sequence === sequence), store.state.acts.lunch);
   return { store, asked, acts, shown };
 }
@@ -39,6 +39,43 @@ test("An edit shows at once and stays when the server has it", async () => {
   await done;
   assert.equal(shown(1).editedAt, "2026-01-01T12:01:00Z");
   assert.deepEqual(store.state.acts, {});
+});
+
+test("What one hides is hidden at once, until its event says so, and comes back with what it said", async () => {
+  const { store, asked, acts, shown } = aTalk(message(1), message(2, { reactions: [{ emoji: "👍", count: 1, mine: true }] }));
+  const done = acts.hide("lunch", 2, true);
+  assert.equal(isHidden(store.state, "lunch", 2), true);
+  await settle();
+  asked[0].resolve();
+  await done;
+  assert.equal(isHidden(store.state, "lunch", 2), true);
+  store.dispatch({ type: "hidden.changed", conversationId: "lunch", sequence: 2, version: 5, on: true });
+  assert.deepEqual(store.state.acts, {});
+  assert.equal(isHidden(store.state, "lunch", 2), true);
+
+  const placeholder = message(2, { hidden: true, text: "", content: [], reactions: [] });
+  store.dispatch({ type: "snapshot", snapshot: { me, conversations: { items: [] }, contacts: { items: [] }, contactRequests: { incoming: [], outgoing: [] }, presence: {} } });
+  assert.equal(isHidden(store.state, "lunch", 2), true, "a snapshot that does not name it shows nothing");
+  store.dispatch({ type: "history.loaded", conversationId: "lunch", page: { items: [placeholder], hasEarlier: true, hasLater: false }, at: "latest" });
+  store.dispatch({ type: "hidden.changed", conversationId: "lunch", sequence: 2, version: 6, on: false,
+    message: message(2, { reactions: [{ emoji: "👍", count: 1, mine: true }] }) });
+  assert.equal(isHidden(store.state, "lunch", 2), false);
+  assert.equal(shown(2).text, "text 2");
+  assert.deepEqual(shown(2).reactions, [{ emoji: "👍", count: 1, mine: true }]);
+  store.dispatch({ type: "hidden.changed", conversationId: "lunch", sequence: 2, version: 5, on: true });
+  assert.equal(isHidden(store.state, "lunch", 2), false, "an older event comes too late");
+});
+
+test("A refused hiding is taken back, and an answer that an event overtook hides nothing", async () => {
+  const { store, asked, acts } = aTalk(message(1));
+  const done = acts.hide("lunch", 1, true);
+  await settle();
+  asked[0].reject(new Error("no"));
+  await assert.rejects(done);
+  assert.equal(isHidden(store.state, "lunch", 1), false);
+  store.dispatch({ type: "hidden.changed", conversationId: "lunch", sequence: 1, version: 3, on: false, message: message(1) });
+  store.dispatch({ type: "history.loaded", conversationId: "lunch", page: { items: [message(1, { hidden: true, text: "" })], hasEarlier: false, hasLater: false }, at: "latest" });
+  assert.equal(isHidden(store.state, "lunch", 1), false);
 });
 
 test("What is refused is as it was, and whoever asked hears why", async () => {

@@ -17,6 +17,12 @@ export class FakeClock {
     return () => void (this.#timers = this.#timers.filter(each => each !== timer));
   };
 
+  /** The machine sleeps: whatever was due meanwhile is due when it wakes. */
+  sleep(ms) {
+    this.time += ms;
+    for (const timer of this.#timers) timer.at = Math.max(timer.at, this.time);
+  }
+
   async advance(ms) {
     const end = this.time + ms;
     for (await settle(); ; await settle()) {
@@ -50,7 +56,19 @@ export class FakeStorage {
 /** BroadcastChannels of one browser: each hears what the others say, later and as a copy. */
 export class FakeChannels {
   #open = new Set();
+  #frozen = new Map();
   isCut = false;
+
+  /** The first one open under this name hears nothing until it is thawed. */
+  freeze(name) {
+    const first = [...this.#open].find(each => each.name === name);
+    this.#frozen.set(first, []);
+  }
+
+  thaw() {
+    for (const [channel, letters] of this.#frozen) for (const data of letters) channel.listeners.forEach(listen => listen({ data }));
+    this.#frozen.clear();
+  }
 
   /** The first one open under this name is dead: it neither hears nor speaks. */
   mute(name) {
@@ -68,6 +86,10 @@ export class FakeChannels {
         const data = structuredClone(message);
         for (const other of this.#open) {
           if (this.isCut || other === channel || other.name !== name) continue;
+          if (this.#frozen.has(other)) {
+            this.#frozen.get(other).push(data);
+            continue;
+          }
           queueMicrotask(() => this.#open.has(other) && other.listeners.forEach(listen => listen({ data })));
         }
       },
@@ -81,15 +103,37 @@ export class FakeChannels {
 
 /** Web Locks, of which exclusive ones are all we use. */
 export class FakeLocks {
-  #queues = new Map();
+  #held = null;
+  #line = [];
 
-  request(name, { signal }, work) {
-    const turn = (this.#queues.get(name) ?? Promise.resolve()).then(() => {
-      if (signal?.aborted) throw new DOMException("aborted", "AbortError");
-      return work();
+  request(_, { signal, steal }, work) {
+    return new Promise((resolve, reject) => {
+      const turn = { work, resolve, reject };
+      const abort = () => {
+        this.#line = this.#line.filter(each => each !== turn);
+        if (this.#held !== turn) reject(new DOMException("aborted", "AbortError"));
+      };
+      if (signal?.aborted) return abort();
+      signal?.addEventListener("abort", abort, { once: true });
+      if (steal) {
+        this.#held?.reject(new DOMException("stolen", "AbortError"));
+        this.#grant(turn);
+      } else {
+        this.#line.push(turn);
+        if (!this.#held) this.#grant(this.#line.shift());
+      }
     });
-    this.#queues.set(name, turn.catch(() => {}));
-    return turn;
+  }
+
+  #grant(turn) {
+    this.#held = turn;
+    const release = settle => value => {
+      settle(value);
+      if (this.#held !== turn) return;
+      this.#held = null;
+      if (this.#line.length > 0) this.#grant(this.#line.shift());
+    };
+    Promise.resolve().then(() => turn.work()).then(release(turn.resolve), release(turn.reject));
   }
 }
 

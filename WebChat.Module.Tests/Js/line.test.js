@@ -124,18 +124,46 @@ for (const [name, options] of Object.entries(kinds)) {
   });
 }
 
-test("A leader that vanishes without a word is replaced", async () => {
-  const browser = new Browser();
-  const [first, second] = await browser.tabs(2);
-  browser.channels.mute("webchat:/chat:me");
-  browser.channels.mute("webchat:/chat:me:election");
-  await browser.says("unheard");
-  assert.deepEqual([first, second].map(tab => browser.heard(tab)), [1, 0]);
-  await browser.clock.advance(5_000);
-  assert.equal(browser.heard(second), 1);
-  await browser.says("hi");
-  assert.equal(browser.heard(second), 2);
-  assert.equal(browser.server.outstanding, 2); // the vanished one's poll, and the new leader's
+for (const [name, options] of Object.entries(kinds)) {
+  test(`With ${name}, a leader that falls silent is replaced within two seconds`, async () => {
+    const browser = new Browser(options);
+    const tabs = await browser.tabs(4);
+    browser.channels.mute("webchat:/chat:me");
+    browser.channels.mute("webchat:/chat:me:election");
+    await browser.says("unheard");
+    assert.deepEqual(tabs.map(tab => browser.heard(tab)), [1, 0, 0, 0]);
+    await browser.clock.advance(2_000);
+    assert.equal(browser.heard(tabs[1]), 1);
+    await browser.says("hi");
+    assert.deepEqual(tabs.slice(1).map(tab => browser.heard(tab)), [2, 2, 2]);
+    if (!options.withLocks) assert.equal(browser.server.outstanding, 2); // the vanished one's poll, and the new leader's
+  });
+}
+
+test("A leader that was frozen follows the one that took its place, and misses nothing", async () => {
+  const browser = new Browser({ withLocks: true });
+  const tabs = await browser.tabs(3);
+  browser.channels.freeze("webchat:/chat:me");
+  browser.channels.freeze("webchat:/chat:me:election");
+  await browser.clock.advance(2_000);
+  for (const text of ["one", "two"]) await browser.says(text);
+  browser.channels.thaw();
+  await browser.clock.advance(2_000);
+  await browser.says("three");
+  await browser.clock.advance(2_000);
+  assert.deepEqual(tabs.map(tab => browser.heard(tab)), [3, 3, 3]);
+  assert.equal(browser.server.outstanding, 1);
+});
+
+test("A leader that answers keeps its place, whoever sleeps in between", async () => {
+  const browser = new Browser({ withLocks: true });
+  await browser.tabs(5);
+  await browser.clock.advance(60_000);
+  const started = browser.polls();
+  browser.clock.sleep(3_600_000);
+  await browser.clock.advance(10_000);
+  assert.equal(browser.server.outstanding, 1);
+  assert.ok(browser.polls() - started <= 2, `${browser.polls() - started}`);
 });
 
 test("A new leader that has seen more than the others leaves no hole in them", async () => {

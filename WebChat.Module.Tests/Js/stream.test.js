@@ -226,7 +226,7 @@ test("A line on which no wait holds gets short polls, and a long one again later
   run();
   const { events } = server;
   server.events = (after, wait, options) => wait > 0 ? (server.requests.push("cut"), Promise.reject(noNetwork)) : events(after, wait, options);
-  await clock.advance(20_000);
+  await clock.advance(8_000);
   const cuts = () => server.requests.filter(each => each === "cut").length;
   assert.equal(cuts(), 3);
   says("hi");

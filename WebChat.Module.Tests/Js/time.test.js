@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createTimes } from "../../WebChat.Module/wwwroot/js/time.js";
+import { createTimes, regional } from "../../WebChat.Module/wwwroot/js/time.js";
 
 const now = Date.parse("2026-03-12T15:00:00Z"); // a Thursday
 const english = createTimes("en-GB", {}, "Europe/Berlin");
@@ -36,4 +36,13 @@ test("How long ago is said in minutes, then hours, then days, and never as now",
   assert.equal(english.ago("2026-03-12T14:55:00Z", now), "5 minutes ago");
   assert.equal(german.ago("2026-03-12T12:00:00Z", now), "vor 3 Stunden");
   assert.equal(english.ago("2026-03-10T15:00:00Z", now), "2 days ago");
+});
+
+test("A page in English, without a country, tells the time as the reader's country does", () => {
+  const at = "2026-03-12T20:05:00Z";
+  const shown = (language, ...preferred) => createTimes(regional(language, preferred), {}, "UTC").time(at);
+  assert.equal(shown("en", "de", "en-GB", "en-US"), "20:05");
+  assert.match(shown("en", "en-US"), /8:05\sPM/);
+  assert.match(shown("en-US", "en-GB"), /8:05\sPM/, "a page that names a country means it");
+  assert.equal(shown("de", "en-US"), "20:05");
 });

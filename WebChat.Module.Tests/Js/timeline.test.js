@@ -33,6 +33,21 @@ test("Messages of one sender within five minutes stand together; others, notices
   ]);
 });
 
+test("Beside one's newest message stands how many who are still there have read it", () => {
+  const world = new World().found("lunch");
+  for (const sender of ["me", "bob", "me"]) world.send("lunch", sender, "x", at("12:00"));
+  const state = (...more) => [{ type: "snapshot", snapshot: world.snapshot() }, { type: "history.loaded", conversationId: "lunch", at: "latest", page: world.history("lunch") }, ...more]
+    .reduce(reduce, initialState);
+  const seen = each => timeline(each, "lunch", { day: at => at.slice(0, 10) }).flatMap(row => row.kind === "group" ? row.bubbles.map(({ seenBy }) => seenBy) : []);
+  const marks = { type: "marks.loaded", conversationId: "lunch", marks: [{ userId: "bob", sequence: 2 }, { userId: "carol", sequence: 3 }] };
+  const moved = { type: "read.moved", conversationId: "lunch", userId: "bob", sequence: 3 };
+  assert.deepEqual(seen(state()), [undefined, undefined, undefined]);
+  assert.deepEqual(seen(state(marks)), [undefined, undefined, 1]);
+  assert.deepEqual(seen(state(moved, marks)), [undefined, undefined, 2], "an answer that an event overtook");
+  world.leave("lunch", "carol");
+  assert.deepEqual(seen(state(marks, moved, ...world.eventsFrom(world.events.length - 1))), [undefined, undefined, 1]);
+});
+
 test("The new-message line stands once, before the first by another after the mark", () => {
   const world = new World().found("lunch");
   for (const sender of ["bob", "me", "bob", "bob"]) world.send("lunch", sender, "x", at("12:00"));

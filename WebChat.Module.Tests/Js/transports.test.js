@@ -138,12 +138,36 @@ test("What is carried again later is used again", async () => {
   run();
   await settle();
   Object.assign(server, { sockets: "carried" });
-  await clock.advance(6 * 60_000);
+  await clock.advance(60_000);
   const polls = server.requests.length;
   await says("hi");
   assert.deepEqual(heard.texts, ["hi"]);
   assert.equal(server.used.at(-1), "socket");
   assert.equal(server.requests.length, polls);
+});
+
+test("The top is tried again after 10 s, then after twice as long each time, at most 5 minutes, and soon again once it held", async () => {
+  const { server, says, run, clock } = aLine({ sockets: "blocked", streams: "json" });
+  const begun = clock.now();
+  const tries = [];
+  const open = server.socket;
+  server.socket = after => (tries.push(Math.round((clock.now() - begun) / 1000)), open(after));
+  run();
+  const talk = async seconds => {
+    for (; seconds > 0; seconds--) {
+      await clock.advance(1_000);
+      await says("news, which ends a poll and shows that a socket holds");
+    }
+  };
+  await talk(1400);
+  assert.deepEqual(tries.map((at, i) => at - (tries[i - 1] ?? 0)), [0, 10, 20, 40, 80, 160, 300, 300, 300]);
+  server.sockets = "carried";
+  await talk(300);
+  server.sockets = "blocked";
+  const before = tries.length;
+  server.end(1006);
+  await talk(25);
+  assert.equal(tries.length - before, 2, `${tries}`);
 });
 
 test("A network that was away brings nobody down the ladder", async () => {
@@ -238,4 +262,14 @@ test("Whatever is carried or not, and whatever breaks, everything comes once, in
   await clock.advance(120_000);
   assert.deepEqual(heard.texts, said, `seed ${seed}`);
   assert.ok(server.mostOpen <= 1 && server.mostOutstanding <= 1, `seed ${seed}: ${server.mostOpen} ${server.mostOutstanding}`);
+});
+
+test("A line that cuts every long wait gets short ones, though the top is tried in between", async () => {
+  const { server, run, clock } = aLine({ sockets: "swallowed", streams: "buffered" });
+  const { events } = server;
+  server.events = (after, wait, { signal }) => wait <= 8 ? events(after, wait, { signal })
+    : new Promise((_, reject) => clock.after(() => reject(new ApiProblem({ status: 504, code: "", detail: "" })), 10_000));
+  run();
+  await clock.advance(60_000);
+  assert.match(server.requests.at(-1), / 8$/);
 });

@@ -22,7 +22,7 @@ export class World {
     const talk = this.conversations.get(id);
     const sequence = talk.messages.length + 1;
     const message = {
-      sequence, version: ++talk.version, clientId: `${id}-${sequence}`, sender, text, kind: "text", deleted: false,
+      sequence, version: ++talk.version, clientId: `${id}-${sequence}`, sender, text, kind: "text", deleted: false, hidden: false,
       sentAt: new Date(Date.UTC(2026, 0, 1, 12, sequence)).toISOString(), reactions: new Map(), mentions: [], ...more,
     };
     talk.messages.push(message);
@@ -36,6 +36,18 @@ export class World {
     const talk = this.conversations.get(id);
     Object.assign(talk.flags, flags);
     this.#mine(talk);
+  }
+
+  hide(id, sequence, on) {
+    const talk = this.conversations.get(id);
+    const message = talk.messages[sequence - 1];
+    if (message.hidden === on) return;
+    message.hidden = on;
+    this.#mine(talk);
+    const version = talk.own;
+    this.#tell(() => ({
+      type: "hidden.changed", conversationId: id, sequence, version, on: message.hidden, ...(!message.hidden && { message: this.#message(talk, message, true) }),
+    }));
   }
 
   /** As it is when it is read, and what its count counted. */
@@ -151,7 +163,13 @@ export class World {
   }
 
   #message(talk, message, withMine = false) {
-    const { clientId, sender, reactions, text, ...rest } = message;
+    const { clientId, sender, reactions, text, hidden, ...rest } = message;
+    if (withMine && hidden) {
+      return {
+        ...rest, hidden, text: "", conversationId: talk.id, sender: user(sender), ...(sender === this.me && { clientId }),
+        content: [], html: "", attachments: [], mentions: [], reactions: [],
+      };
+    }
     return {
       ...rest, text, conversationId: talk.id, sender: user(sender), ...(sender === this.me && { clientId }),
       content: text ? [{ type: "text", text }] : [], html: text, attachments: [],

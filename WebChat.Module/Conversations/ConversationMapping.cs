@@ -61,6 +61,11 @@ internal static class ConversationMapping
             .References<Conversation>(nameof(Pin.ConversationId))
             .References<Profile>(nameof(Pin.ProfileId));
 
+        chat.Entity<Hiding>("Hidings")
+            .Key(nameof(Hiding.ConversationId), nameof(Hiding.ProfileId), nameof(Hiding.Sequence))
+            .References<Conversation>(nameof(Hiding.ConversationId))
+            .References<Profile>(nameof(Hiding.ProfileId));
+
         chat.Entity<Attachment>("Attachments")
             .GeneratedKey(nameof(Attachment.Id))
             .Length(nameof(Attachment.Name), Limits.FileNameLength)

@@ -42,6 +42,9 @@ public sealed record MessageView
     /// <summary>True where its words were taken back; otherwise null.</summary>
     public bool? Deleted { get; init; }
 
+    /// <summary>True where the reader has hidden it from themselves: it is as empty as a deleted one. Otherwise null.</summary>
+    public bool? Hidden { get; init; }
+
     /// <summary>The message it answers, or null.</summary>
     public ReplyView? ReplyTo { get; init; }
 

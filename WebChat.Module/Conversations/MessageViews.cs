@@ -12,23 +12,36 @@ namespace WebChat.Module.Conversations;
 internal static class MessageViews
 {
     public static async Task<List<MessageView>> ToViewsAsync(this IQueryable<Message> query, ChatDb db, long reader) =>
-        [.. (await query.ToStoredAsync(db)).Select(row => row.ViewFor(reader))];
+        [.. (await query.ToStoredAsync(db, reader)).Select(row => row.ViewFor(reader))];
 
-    public static async Task<List<StoredMessage>> ToStoredAsync(this IQueryable<Message> query, ChatDb db)
+    /// <summary>Where it is for one <paramref name="reader"/>, with what they have hidden.</summary>
+    public static async Task<List<StoredMessage>> ToStoredAsync(this IQueryable<Message> query, ChatDb db, long reader = 0)
     {
+        var hidden = db.HiddenFrom(reader);
         var rows = await (
             from message in query
             join sender in db.Profiles on message.SenderId equals sender.Id
             join conversation in db.Conversations on message.ConversationId equals conversation.Id
             orderby message.ConversationId, message.Sequence
-            select new { message, sender.UserKey, sender.Name, conversation.PublicId }).ToListAsync();
+            select new
+            {
+                message,
+                sender.UserKey,
+                sender.Name,
+                conversation.PublicId,
+                IsHidden = hidden.Any(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence),
+            }).ToListAsync();
         var messages = rows.ConvertAll(row => row.message);
-        var parents = await ParentsAsync(db, messages);
+        var parents = await ParentsAsync(db, messages, reader);
         var mentions = await Mentions.OfAsync(db, [.. messages.Select(PlaceOf), .. parents.Select(parent => PlaceOf(parent.Message))]);
         var attachments = await db.AttachmentsOfAsync([.. messages, .. parents.Select(parent => parent.Message)]);
         var quotes = parents.ToDictionary(
             parent => (parent.Message.ConversationId, parent.Message.Sequence),
-            parent => new ReplyView(parent.Message.Sequence, parent.Sender, Excerpt.Of(WordsOf(parent.Message, mentions, attachments))));
+            parent => new ReplyView(
+                parent.Message.Sequence,
+                parent.Sender,
+                parent.IsHidden ? "" : Excerpt.Of(WordsOf(parent.Message, mentions, attachments)),
+                parent.IsHidden ? true : null));
         var reactions = await ReactionsAsync(db, messages);
         return rows.ConvertAll(row => Stored(
             row.message,
@@ -37,7 +50,7 @@ internal static class MessageViews
             row.message.ReplyTo is { } parent ? quotes.GetValueOrDefault((row.message.ConversationId, parent)) : null,
             [.. reactions[(row.message.ConversationId, row.message.Sequence)]],
             [.. mentions[(row.message.ConversationId, row.message.Sequence)]],
-            [.. attachments[(row.message.ConversationId, row.message.Sequence)]]));
+            [.. attachments[(row.message.ConversationId, row.message.Sequence)]]) with { IsHidden = row.IsHidden });
     }
 
     public static StoredMessage Stored(
@@ -91,7 +104,7 @@ internal static class MessageViews
         new(message.Text, [.. mentions[(message.ConversationId, message.Sequence)]]);
 
     /// <summary>The answered messages as they are now: an edit or a delete reaches every quote of them.</summary>
-    private static async Task<List<(Message Message, UserView Sender)>> ParentsAsync(ChatDb db, List<Message> messages)
+    private static async Task<List<(Message Message, UserView Sender, bool IsHidden)>> ParentsAsync(ChatDb db, List<Message> messages, long reader)
     {
         var answers = messages.FindAll(message => message.ReplyTo is not null);
         if (answers.Count == 0)
@@ -101,12 +114,19 @@ internal static class MessageViews
 
         var conversations = answers.Select(message => message.ConversationId).Distinct().ToArray();
         var sequences = answers.Select(message => message.ReplyTo!.Value).Distinct().ToArray();
+        var hidden = db.HiddenFrom(reader);
         var parents = await (
             from message in db.Messages
             where conversations.Contains(message.ConversationId) && sequences.Contains(message.Sequence)
             join sender in db.Profiles on message.SenderId equals sender.Id
-            select new { message, sender.UserKey, sender.Name }).AsNoTracking().ToListAsync();
-        return parents.ConvertAll(parent => (parent.message, new UserView(parent.UserKey, parent.Name)));
+            select new
+            {
+                message,
+                sender.UserKey,
+                sender.Name,
+                IsHidden = hidden.Any(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence),
+            }).AsNoTracking().ToListAsync();
+        return parents.ConvertAll(parent => (parent.message, new UserView(parent.UserKey, parent.Name), parent.IsHidden));
     }
 
     private static async Task<ILookup<(long Conversation, long Sequence), Reaction>> ReactionsAsync(ChatDb db, List<Message> messages)

@@ -16,7 +16,8 @@ internal static class SocketListener
 
     /// <param name="socket">Whom to hear.</param>
     /// <param name="lease">Null for one that was refused.</param>
-    public static async Task ListenAsync(WebSocket socket, StreamLease? lease)
+    /// <param name="allowance">How fast it is heard as long as it is to go on; what comes after its end is soon over.</param>
+    public static async Task ListenAsync(WebSocket socket, StreamLease? lease, FrameAllowance allowance)
     {
         try
         {
@@ -31,6 +32,11 @@ internal static class SocketListener
                 else if (length > LargestMessageBytes)
                 {
                     lease?.End(StreamEnd.LargeFrame);
+                }
+
+                if (lease is { Over: null })
+                {
+                    await allowance.TakeAsync();
                 }
 
                 length = read.EndOfMessage ? 0 : Math.Min(length, LargestMessageBytes + 1);

@@ -32,7 +32,7 @@ internal sealed class Sockets(
             ? await mailboxes.NextAsync(lease.Mailbox, cursor)
             : new([], await mailboxes.EndAsync(lease.Mailbox, CancellationToken.None), IsGap: true);
         using var socket = await accept();
-        var listening = SocketListener.ListenAsync(socket, lease);
+        var listening = SocketListener.ListenAsync(socket, lease, new(time));
         await pump.RunAsync(new SocketWire(socket, http), lease, first);
         await PartAsync(socket, listening);
     });
@@ -41,7 +41,7 @@ internal sealed class Sockets(
     public Task<IResult> RefuseAsync(HttpContext http) => OpenAsync(http, async accept =>
     {
         using var socket = await accept();
-        var listening = SocketListener.ListenAsync(socket, lease: null);
+        var listening = SocketListener.ListenAsync(socket, lease: null, new(time));
         await new SocketWire(socket, http).RefuseAsync();
         await PartAsync(socket, listening);
     });

@@ -144,6 +144,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReactionContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, PinContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, HiddenContent>());
 
         services.TryAddSingleton<SendLimit>();
         services.TryAddSingleton<MessageWriter>();
@@ -153,6 +154,7 @@ internal static class Registration
         services.TryAddSingleton<MessageEditor>();
         services.TryAddSingleton<Reactions>();
         services.TryAddSingleton<Pins>();
+        services.TryAddSingleton<HiddenMessages>();
         services.TryAddSingleton<Insight>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
@@ -191,6 +193,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IEstates, GroupHeirs>());
 
         services.TryAddSingleton<StartReader>();
+        services.TryAddSingleton<StartGate>();
         services.TryAddSingleton<IChat, Chat>();
     }
 

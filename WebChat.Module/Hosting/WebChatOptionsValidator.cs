@@ -23,6 +23,7 @@ internal sealed class WebChatOptionsValidator : IValidateOptions<WebChatOptions>
         .. Range("Sessions:CheckSeconds", options.Sessions.CheckSeconds, 1, 300),
         .. Range("Limits:BodyBytes", options.Limits.BodyBytes, 1024, 10_485_760),
         .. Range("Limits:StreamsPerUser", options.Limits.StreamsPerUser, 1, 10_000),
+        .. Range("Limits:StartsAtOnce", options.Limits.StartsAtOnce, 1, 10_000),
         .. Range("Limits:SendsPerWindow", options.Limits.SendsPerWindow, 1, 1_000_000),
         .. Range("Limits:SearchesPerMinute", options.Limits.SearchesPerMinute, 1, 1_000_000),
         .. Range("Groups:MaxMembers", options.Groups.MaxMembers, 2, 5000),

@@ -55,8 +55,10 @@ namespace WebChat.Module.Http;
 [JsonSerializable(typeof(MemberEventView))]
 [JsonSerializable(typeof(ReadMovedView))]
 [JsonSerializable(typeof(PinChangedView))]
+[JsonSerializable(typeof(HiddenChangedView))]
 [JsonSerializable(typeof(PageView<MessageView>))]
 [JsonSerializable(typeof(PageView<RevisionView>))]
+[JsonSerializable(typeof(PageView<MarkView>))]
 [JsonSerializable(typeof(TypingView))]
 [JsonSerializable(typeof(PresenceView))]
 internal sealed partial class ChatJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -9,8 +10,11 @@ namespace WebChat.Module.Http;
 /// The forgery check of every unsafe verb: where the request comes from, then the antiforgery token. The framework's
 /// antiforgery middleware leaves out DELETE and JSON endpoints, so the chat doesn't rely on it.
 /// </summary>
-internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<AntiforgeryOptions> tokens, IOptions<WebChatOptions> options)
+internal sealed class ForgeryCheck(
+    IAntiforgery antiforgery, IOptions<AntiforgeryOptions> tokens, IOptions<WebChatOptions> options, ILogger<ForgeryCheck> logger)
 {
+    private int _hasSaid;
+
     /// <param name="http">The request.</param>
     /// <param name="isPage">Pages without script carry the token in their form.</param>
     public async ValueTask<Problem?> RefuseAsync(HttpContext http, bool isPage = false)
@@ -63,9 +67,17 @@ internal sealed class ForgeryCheck(IAntiforgery antiforgery, IOptions<Antiforger
     private static bool IsOwn(StringValues origin, HttpRequest request) =>
         string.Equals(origin, OwnOrigin(request), StringComparison.OrdinalIgnoreCase);
 
-    private static string Differing(HttpRequest request) =>
-        $"The request's origin is '{request.Headers.Origin}', the site's own is '{OwnOrigin(request)}'. " +
-        "Behind a proxy the site must use forwarded headers; other origins belong in the option AllowedOrigins.";
+    private string Differing(HttpRequest request)
+    {
+        // A page cannot set that header: a browser that sends it sees another origin than the site does.
+        if (request.Headers["Sec-Fetch-Site"] == "same-origin" && Interlocked.Exchange(ref _hasSaid, 1) == 0)
+        {
+            logger.ProxyHidesOrigin(OwnOrigin(request));
+        }
+
+        return $"The request's origin is '{request.Headers.Origin}', the site's own is '{OwnOrigin(request)}'. " +
+            "Behind a proxy the site must use forwarded headers; other origins belong in the option AllowedOrigins.";
+    }
 
     /// <summary>Browsers leave the scheme's usual port out; a proxy may name it.</summary>
     private static string OwnOrigin(HttpRequest request) =>

@@ -9,6 +9,12 @@ public sealed class LimitOptions
     /// <summary>Readers of events one user may have open at once, 1 to 10 000. Default 16.</summary>
     public int StreamsPerUser { get; set; } = 16;
 
+    /// <summary>
+    /// Snapshots (<c>start</c>) that are read at once on this node, 1 to 10 000. Default 32; eight times as many stand in
+    /// line, and who comes beyond is answered 503 with a <c>Retry-After</c> of 1 to 5 seconds.
+    /// </summary>
+    public int StartsAtOnce { get; set; } = 32;
+
     /// <summary>Messages one user may send within <see cref="SendWindow"/>, also at once as a burst, 1 to 1 000 000. Default 30.</summary>
     public int SendsPerWindow { get; set; } = 30;
 

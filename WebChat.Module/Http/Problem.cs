@@ -50,6 +50,13 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     public static Problem Unavailable { get; } =
         new(503, "unavailable", "Chat is unavailable", "The chat cannot reach its storage. Nothing was changed; try again after the time in Retry-After.", 5);
 
+    /// <summary>Spread, so that a crowd that was sent away does not come back as one.</summary>
+    public static Problem Crowded() => Unavailable with
+    {
+        Detail = "Many people open the chat at this moment. Try again after the time in Retry-After.",
+        RetryAfterSeconds = Random.Shared.Next(1, 6),
+    };
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.RequestServices.GetRequiredService<ChatMeter>().Refused(Code);

@@ -21,9 +21,12 @@ internal static class ActEndpoints
         api.MapDelete("/conversations/{id}/messages/{sequence}/reactions/{emoji}", TakeBackAsync);
         api.MapPut("/conversations/{id}/messages/{sequence}/pin", PinAsync);
         api.MapDelete("/conversations/{id}/messages/{sequence}/pin", UnpinAsync);
+        api.MapPut("/conversations/{id}/messages/{sequence}/hidden", HideAsync);
+        api.MapDelete("/conversations/{id}/messages/{sequence}/hidden", ShowAsync);
         api.MapGet("/conversations/{id}/pins", PinsAsync);
         api.MapGet("/conversations/{id}/messages/{sequence}/revisions", RevisionsAsync);
         api.MapGet("/conversations/{id}/messages/{sequence}/readers", ReadersAsync);
+        api.MapGet("/conversations/{id}/read-marks", MarksAsync);
     }
 
     private static async Task<Results<JsonOk<MessageView>, Problem>> EditAsync(
@@ -47,6 +50,12 @@ internal static class ActEndpoints
     private static async Task<Results<NoContent, Problem>> UnpinAsync(string id, string sequence, Caller caller, Pins pins) =>
         await pins.UnpinAsync(caller, id, Number(sequence)) is var outcome and not ActOutcome.Done ? Refused(outcome) : TypedResults.NoContent();
 
+    private static async Task<Results<NoContent, Problem>> HideAsync(string id, string sequence, Caller caller, HiddenMessages hidden) =>
+        await hidden.SetAsync(caller, id, Number(sequence), true) ? TypedResults.NoContent() : Problem.NotFound;
+
+    private static async Task<Results<NoContent, Problem>> ShowAsync(string id, string sequence, Caller caller, HiddenMessages hidden) =>
+        await hidden.SetAsync(caller, id, Number(sequence), false) ? TypedResults.NoContent() : Problem.NotFound;
+
     private static async Task<Results<JsonOk<PageView<MessageView>>, Problem>> PinsAsync(string id, Caller caller, Pins pins, HttpContext http) =>
         await pins.ListAsync(caller, id, http.RequestAborted) is { } page ? new JsonOk<PageView<MessageView>>(page) : Problem.NotFound;
 
@@ -61,6 +70,9 @@ internal static class ActEndpoints
         await insight.ReadersAsync(caller, id, Number(sequence), After(http), Input.Limit(http.Request), http.RequestAborted) is { } page
             ? new JsonOk<PageView<UserView>>(page)
             : Problem.NotFound;
+
+    private static async Task<Results<JsonOk<PageView<MarkView>>, Problem>> MarksAsync(string id, Caller caller, Insight insight, HttpContext http) =>
+        await insight.MarksAsync(caller, id, http.RequestAborted) is { } page ? new JsonOk<PageView<MarkView>>(page) : Problem.NotFound;
 
     private static long After(HttpContext http) => Input.Number(http.Request, "after", 0, long.MaxValue) ?? 0;
 

@@ -7,7 +7,7 @@ using WebChat.Module.Users;
 
 namespace WebChat.Module.Messages;
 
-/// <summary>What one may know of a message beside what it says: who has read it, and what it said before.</summary>
+/// <summary>What one may know of a message beside what it says: who has read it or how far, and what it said before.</summary>
 internal sealed class Insight(ChatStorage storage)
 {
     /// <summary>
@@ -62,6 +62,31 @@ internal sealed class Insight(ChatStorage storage)
                 return new PageView<UserView>(
                     [.. page.Select(person => new UserView(person.UserKey, person.Name))],
                     After: found.Count > limit ? FormattableString.Invariant($"{page[^1].Id}") : null);
+            },
+            cancellation);
+
+    /// <summary>
+    /// The others' read marks; none where a conversation is so large that their moves are not told either. Null where the
+    /// caller is no member.
+    /// </summary>
+    public Task<PageView<MarkView>?> MarksAsync(Caller caller, string conversationId, CancellationToken cancellation = default) =>
+        storage.ReadAsync(
+            async db =>
+            {
+                if (await db.EnterAsync(caller, conversationId) is not { } admission)
+                {
+                    return null;
+                }
+
+                var members = await (
+                    from member in db.Members
+                    where member.ConversationId == admission.Conversation.Id && member.Listed
+                    join person in db.Profiles on member.ProfileId equals person.Id
+                    orderby person.Id
+                    select new { person.Id, person.UserKey, member.ReadSequence }).Take(ReadMarks.LargestGroupThatSeesMarks + 1).ToListAsync(cancellation);
+                return new PageView<MarkView>(members.Count > ReadMarks.LargestGroupThatSeesMarks
+                    ? []
+                    : [.. members.Where(member => member.Id != caller.ProfileId).Select(member => new MarkView(member.UserKey, member.ReadSequence))]);
             },
             cancellation);
 

@@ -13,7 +13,7 @@ internal sealed class Pins(ChatStorage storage, MessageDesk desk)
 
     public Task<ActOutcome> UnpinAsync(Caller caller, string conversationId, long sequence) => desk.ActAsync(caller, conversationId, sequence, UnpinAsync);
 
-    /// <summary>All that are pinned, the newest pin first; null where the caller is no member.</summary>
+    /// <summary>All that are pinned and not hidden from the caller, the newest pin first; null where the caller is no member.</summary>
     public Task<PageView<MessageView>?> ListAsync(Caller caller, string conversationId, CancellationToken cancellation = default) =>
         storage.ReadAsync(
             async db =>
@@ -28,7 +28,7 @@ internal sealed class Pins(ChatStorage storage, MessageDesk desk)
                 var messages = await db.Messages
                     .Where(message => message.ConversationId == admission.Conversation.Id && pins.Any(pin => pin.Sequence == message.Sequence))
                     .ToViewsAsync(db, caller.ProfileId);
-                return new PageView<MessageView>([.. messages.OrderByDescending(message => order.GetValueOrDefault(message.Sequence))]);
+                return new PageView<MessageView>([.. messages.Where(message => message.Hidden is null).OrderByDescending(message => order.GetValueOrDefault(message.Sequence))]);
             },
             cancellation);
 

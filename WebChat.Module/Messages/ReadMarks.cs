@@ -10,7 +10,7 @@ namespace WebChat.Module.Messages;
 internal sealed class ReadMarks(Mailroom mailroom)
 {
     /// <summary>In larger groups one mark moved by everybody would be a letter to everybody, squared.</summary>
-    private const int LargestGroupThatSeesMarks = 20;
+    public const int LargestGroupThatSeesMarks = 20;
 
     /// <summary>Null where the caller is no member.</summary>
     public async Task<ReadMarkView?> MoveAsync(Caller caller, string conversationId, long sequence)

@@ -34,7 +34,7 @@ internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit, Inde
         }
 
         var byIndex = index.IsWorthIt(scope);
-        var hits = await HitsAsync(await db.MatchingAsync(request.Query, byIndex), scope, request, byIndex, cancellation);
+        var hits = await HitsAsync(db, caller, await db.MatchingAsync(request.Query, byIndex), scope, request, byIndex, cancellation);
         var page = hits.Take(request.Limit).ToList();
         var more = hits.Count > request.Limit ? SearchToken.Format(request.IsWithinOne ? page[^1].Sequence : page[^1].Id) : null;
         return new SearchOutcome.Found(new(await ToViewsAsync(db, caller, page), Before: more));
@@ -42,9 +42,11 @@ internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit, Inde
 
     /// <summary>One more than the page holds, to know whether there is another.</summary>
     private static Task<List<SearchText>> HitsAsync(
-        IQueryable<SearchText> matching, SearchScope scope, SearchRequest request, bool byIndex, CancellationToken cancellation)
+        ChatDb db, Caller caller, IQueryable<SearchText> matching, SearchScope scope, SearchRequest request, bool byIndex, CancellationToken cancellation)
     {
         var (before, within) = (request.Before, scope.Conversations);
+        var hidden = db.HiddenFrom(caller.ProfileId);
+        matching = matching.Where(row => !hidden.Any(one => one.ConversationId == row.ConversationId && one.Sequence == row.Sequence));
         if (request.IsWithinOne && within is [var only])
         {
             // Within one conversation its own order is the index's order.
@@ -69,7 +71,7 @@ internal sealed class MessageSearch(ChatStorage storage, SearchLimit limit, Inde
                     join message in db.Messages on new { hit.ConversationId, hit.Sequence } equals new { message.ConversationId, message.Sequence }
                     where message.DeletedAt == null && db.Members.Any(member => member.ConversationId == hit.ConversationId && member.ProfileId == caller.ProfileId)
                     select message;
-        var stored = (await found.ToStoredAsync(db)).ToDictionary(row => (row.ConversationId, row.View.Sequence));
+        var stored = (await found.ToStoredAsync(db, caller.ProfileId)).Where(row => !row.IsHidden).ToDictionary(row => (row.ConversationId, row.View.Sequence));
         return [.. page.Select(hit => stored.GetValueOrDefault((hit.ConversationId, hit.Sequence))?.ViewFor(caller.ProfileId)).OfType<MessageView>()];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using WebChat.Module.Http;
 using WebChat.Module.Users;
@@ -11,12 +12,18 @@ internal static class StartEndpoint
 {
     public static void MapStart(this IEndpointRouteBuilder api) => api.MapGet("/start", StartAsync);
 
-    private static async Task<JsonOk<StartView>> StartAsync(Caller caller, StartReader start, IAntiforgery antiforgery, HttpContext http)
+    private static async Task<Results<JsonOk<StartView>, Problem>> StartAsync(Caller caller, StartGate gate, StartReader start, IAntiforgery antiforgery, HttpContext http)
     {
+        using var place = await gate.EnterAsync(http.RequestAborted);
+        if (!place.IsAcquired)
+        {
+            return Problem.Crowded();
+        }
+
         // The framework writes this header itself, and warns where it finds another.
         http.Response.Headers.CacheControl = default;
         var tokens = antiforgery.GetAndStoreTokens(http);
         http.Response.Headers.CacheControl = "no-store";
-        return new(await start.ReadAsync(caller, new(tokens.HeaderName!, tokens.RequestToken!), http.RequestAborted));
+        return new JsonOk<StartView>(await start.ReadAsync(caller, new(tokens.HeaderName!, tokens.RequestToken!), http.RequestAborted));
     }
 }

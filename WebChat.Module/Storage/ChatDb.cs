@@ -48,6 +48,8 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
 
     public DbSet<Pin> Pins => context.Set<Pin>();
 
+    public DbSet<Hiding> Hidings => context.Set<Hiding>();
+
     public DbSet<Mention> Mentions => context.Set<Mention>();
 
     public DbSet<Attachment> Attachments => context.Set<Attachment>();
@@ -173,6 +175,7 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
             await messages.ExecuteUpdateAsync(set => set.SetProperty(message => message.Text, "").SetProperty(message => message.Attachments, 0));
             await Mentions.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await Pins.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
+            await Hidings.Where(row => row.ConversationId == conversationId).ExecuteDeleteAsync();
             await attachments.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AttachmentState.Removed));
             return;
         }
@@ -191,5 +194,6 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
 
         Mentions.RemoveRange(await Mentions.Where(row => row.ConversationId == conversationId).ToListAsync());
         Pins.RemoveRange(await Pins.Where(row => row.ConversationId == conversationId).ToListAsync());
+        Hidings.RemoveRange(await Hidings.Where(row => row.ConversationId == conversationId).ToListAsync());
     }
 }

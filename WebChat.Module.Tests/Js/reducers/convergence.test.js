@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isHidden } from "../../../WebChat.Module/wwwroot/js/acts.js";
 import { initialState, reduce } from "../../../WebChat.Module/wwwroot/js/reducers/index.js";
 import { randomFrom } from "../random.js";
 import { World } from "../world.js";
@@ -20,7 +21,7 @@ function happen(world, random) {
   const sequence = random.below(talk.messages.length) + 1;
   const message = talk.messages[sequence - 1];
   const someone = random.pick([...talk.members.keys()]);
-  switch (message ? random.below(10) : 0) {
+  switch (message ? random.below(12) : 0) {
     default: return world.send(id, someone, `text ${talk.messages.length}`,
       random.below(8) ? { mentions: namedBy(random) } : { kind: "notice" });
     case 1: return message.deleted || message.kind === "text" && world.edit(id, sequence, `edited ${talk.version}`, namedBy(random));
@@ -32,6 +33,8 @@ function happen(world, random) {
     case 7: return id === "lunch" && world.join(id, random.pick(["dave", "erin"]), random.pick(["member", "admin"]));
     case 8: return id === "lunch" && world.leave(id, random.pick(["dave", "erin"]));
     case 9: return world.flag(id, random.pick([{ pinned: true }, { pinned: false }, { archived: true }, { archived: false }, { mutedUntil: "9999-01-01T00:00:00Z" }]));
+    case 10: return world.hide(id, sequence, true);
+    case 11: return world.hide(id, sequence, false);
   }
 }
 
@@ -56,7 +59,9 @@ function heal(state, world) {
 
 /** What a person can see: without versions of messages and the client's own book-keeping. */
 function visible(state) {
-  const message = ({ known, version, editedAt, reactions, ...rest }) =>
+  const covered = ({ conversationId, sequence, deleted = false, sender }) => ({ conversationId, sequence, deleted, sender, hidden: true });
+  const message = each => isHidden(state, each.conversationId, each.sequence) ? covered(each) : open(each);
+  const open = ({ known, version, editedAt, reactions, hidden, ...rest }) =>
     ({ ...rest, deleted: rest.deleted ?? false, editedAt: rest.deleted ? undefined : editedAt, reactions: reactions.toSorted((a, b) => a.emoji < b.emoji ? -1 : 1) });
   return TALKS.map(id => {
     const { base, tally, uncertain, fields, late, place, lastMessage, ...shared } = state.conversations.byId[id];

@@ -129,6 +129,15 @@ CREATE TABLE [WebChatContacts] (
     CONSTRAINT [FK_WebChatContacts_WebChatProfiles_LowId] FOREIGN KEY ([LowId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [WebChatHidings] (
+    [ConversationId] bigint NOT NULL,
+    [ProfileId] bigint NOT NULL,
+    [Sequence] bigint NOT NULL,
+    CONSTRAINT [PK_WebChatHidings] PRIMARY KEY ([ConversationId], [ProfileId], [Sequence]),
+    CONSTRAINT [FK_WebChatHidings_WebChatConversations_ConversationId] FOREIGN KEY ([ConversationId]) REFERENCES [WebChatConversations] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_WebChatHidings_WebChatProfiles_ProfileId] FOREIGN KEY ([ProfileId]) REFERENCES [WebChatProfiles] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [WebChatMembers] (
     [ConversationId] bigint NOT NULL,
     [ProfileId] bigint NOT NULL,
@@ -231,6 +240,8 @@ CREATE UNIQUE INDEX [IX_WebChatConversations_DirectKey] ON [WebChatConversations
 CREATE UNIQUE INDEX [IX_WebChatConversations_PublicId] ON [WebChatConversations] ([PublicId]);
 
 CREATE UNIQUE INDEX [IX_WebChatGroups_Scope_UniqueName] ON [WebChatGroups] ([Scope], [UniqueName]) WHERE [UniqueName] IS NOT NULL;
+
+CREATE INDEX [IX_WebChatHidings_ProfileId] ON [WebChatHidings] ([ProfileId]);
 
 CREATE INDEX [IX_WebChatMembers_ProfileId] ON [WebChatMembers] ([ProfileId]);
 

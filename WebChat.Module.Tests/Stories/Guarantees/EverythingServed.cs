@@ -98,5 +98,6 @@ internal sealed class EverythingServed(World world, Visitor reader, string curso
 
     private string Fill(string page, string conversation) => page
         .Replace("{id}", conversation, StringComparison.Ordinal)
+        .Replace("{sequence}", "1", StringComparison.Ordinal)
         .Replace("{userId}", world.Bob.UserId == reader.UserId ? world.Alice.UserId : world.Bob.UserId, StringComparison.Ordinal);
 }

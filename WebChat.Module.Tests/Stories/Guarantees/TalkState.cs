@@ -8,6 +8,10 @@ internal sealed class TalkState
     private readonly SortedDictionary<long, JsonObject> _said = [];
     private readonly SortedDictionary<string, (string Name, string Role)> _members = new(StringComparer.Ordinal);
     private readonly SortedSet<long> _pins = [];
+    private readonly HashSet<long> _hidden = [];
+
+    /// <summary>How far the other has read, of two who talk; whoever comes into a group has read what stands there, and no event says so.</summary>
+    private readonly SortedDictionary<string, long> _theirs = new(StringComparer.Ordinal);
     private readonly string _me;
     private JsonObject _fields = [];
     private JsonObject _mine = [];
@@ -32,9 +36,11 @@ internal sealed class TalkState
         if ((await actor.Gets($"conversations/{id}/messages?limit=100")) is { Status: System.Net.HttpStatusCode.OK } history)
         {
             foreach (var message in history.Body.Objects("items"))
-                state.Say(message);
+                state.Find(message);
             foreach (var pinned in (await actor.Gets($"conversations/{id}/pins")).Must(200).Objects("items"))
                 state._pins.Add(pinned.Number("sequence"));
+            foreach (var mark in (await actor.Gets($"conversations/{id}/read-marks")).Must(200).Objects("items"))
+                state.Move(mark.Text("userId"), mark.Number("sequence"));
         }
 
         if (conversation.Text("kind") == "group" && await actor.Gets($"groups/{id}/members?limit=100") is { Status: System.Net.HttpStatusCode.OK } members)
@@ -56,7 +62,7 @@ internal sealed class TalkState
         _memberCount = conversation.Number("memberCount");
         TakeMine(conversation.Object("mine"));
         if (conversation["lastMessage"] is JsonObject last)
-            Say(last);
+            Find(last);
     }
 
     public void Apply(JsonObject happening)
@@ -66,8 +72,8 @@ internal sealed class TalkState
         {
             case "message.sent" or "message.edited":
                 Say(happening.Object("message"));
-                if (type == "message.sent" && happening.Object("message").Object("sender").Text("id") == _me)
-                    _read = Math.Max(_read, happening.Object("message").Number("sequence"));
+                if (type == "message.sent")
+                    Move(happening.Object("message").Object("sender").Text("id"), happening.Object("message").Number("sequence"));
                 break;
             case "message.deleted":
                 _pins.Remove(happening.Number("sequence"));
@@ -75,6 +81,9 @@ internal sealed class TalkState
                 break;
             case "reaction.changed":
                 Change(happening, message => React(message, happening.Text("emoji"), happening.Number("count")));
+                break;
+            case "hidden.changed":
+                Hide(happening);
                 break;
             case "pin.changed" when happening["on"]!.GetValue<bool>():
                 _pins.Add(happening.Number("sequence"));
@@ -88,15 +97,15 @@ internal sealed class TalkState
             case "member.added" or "member.changed" when happening.ContainsKey("role"):
                 _members[happening.Object("user").Text("id")] = (happening.Object("user").Text("name"), happening.Text("role"));
                 break;
-            case "read.moved" when happening.Text("userId") == _me:
-                _read = Math.Max(_read, happening.Number("sequence"));
+            case "read.moved":
+                Move(happening.Text("userId"), happening.Number("sequence"));
                 break;
             case "conversation.mine":
                 TakeMine(happening.Object("mine"));
                 break;
         }
 
-        if (happening["version"]?.GetValue<long>() is not { } version || version <= Version)
+        if (type == "hidden.changed" || happening["version"]?.GetValue<long>() is not { } version || version <= Version)
             return;
         Version = version;
         if (type == "conversation.changed")
@@ -118,14 +127,22 @@ internal sealed class TalkState
         var waiting = _said.Values.Where(each => each.Number("sequence") > _read && each.Object("sender").Text("id") != _me && each["deleted"] is null).ToList();
         var named = waiting.Count(each => each["mentionsAll"] is not null || each["mentions"]!.AsArray().Any(id => id!.GetValue<string>() == _me));
         var mine = $"I am {_mine.Text("role")}, pinned {_mine["pinned"]}, archived {_mine["archived"]}, muted until {_mine.Text("mutedUntil")}, read {_read}, unread {waiting.Count}, named {named}";
-        var said = string.Join(" | ", _said.Values.Select(each =>
+        var said = string.Join(" | ", _said.Values.Select(each => _hidden.Contains(each.Number("sequence")) ? $"{each["sequence"]} hidden {each["deleted"]}" :
             $"{each["sequence"]} {Words(each["content"]!)} {each["deleted"]} {string.Join(' ', each["reactions"]!.AsArray().Select(one => $"{one!.Text("emoji")}{one!["count"]}").Order(StringComparer.Ordinal))}"));
-        return $"v{Version} '{_title}' '{_description}' {_memberCount} members [{string.Join(", ", _members)}], {mine}, pins [{string.Join(' ', _pins)}], said {said}";
+        return $"v{Version} '{_title}' '{_description}' {_memberCount} members [{string.Join(", ", _members)}], {mine}, theirs [{string.Join(", ", _theirs)}], pins [{string.Join(' ', _pins.Except(_hidden))}], said {said}";
     }
 
     /// <summary>Who is mentioned stands for their name: what they are called is compared where members are listed.</summary>
     private static string Words(JsonNode nodes) => string.Concat(nodes.AsArray().Select(node =>
         node!.Text("userId") is { Length: > 0 } mentioned ? $"@<{mentioned}>" : node!.Text("text") + (node!["children"] is { } children ? Words(children) : "")));
+
+    private void Move(string user, long sequence)
+    {
+        if (user == _me)
+            _read = Math.Max(_read, sequence);
+        else if (sequence > 0 && _fields.Text("kind") == "direct")
+            _theirs[user] = Math.Max(sequence, _theirs.GetValueOrDefault(user));
+    }
 
     private void TakeMine(JsonObject mine)
     {
@@ -134,10 +151,30 @@ internal sealed class TalkState
             _mine = mine;
     }
 
+    /// <summary>As a page of the history or a snapshot tells it.</summary>
+    private void Find(JsonObject message)
+    {
+        if (message["hidden"] is not null)
+            _hidden.Add(message.Number("sequence"));
+        Say(message);
+    }
+
     private void Say(JsonObject message)
     {
         if (!_said.TryGetValue(message.Number("sequence"), out var known) || known.Number("version") <= message.Number("version"))
             _said[message.Number("sequence")] = message.DeepClone().AsObject();
+    }
+
+    /// <summary>An event of the message itself says nothing of what one has hidden.</summary>
+    private void Hide(JsonObject happening)
+    {
+        var sequence = happening.Number("sequence");
+        if (happening["on"]!.GetValue<bool>())
+            _hidden.Add(sequence);
+        else
+            _hidden.Remove(sequence);
+        if (happening["message"] is JsonObject message)
+            Say(message);
     }
 
     private void Change(JsonObject happening, Action<JsonObject> change)

@@ -20,7 +20,7 @@ internal sealed class TownLife(Actor[] people, int seed)
         while (true)
         {
             var (one, other) = Two();
-            var what = _random.Next(22);
+            var what = _random.Next(24);
             var (kind, answer) = await TryAsync(what, one, other);
             Assert.True((int)answer.Status < 500, $"{kind}: {answer.Body.ToJsonString()}");
             if ((int)answer.Status >= 400)
@@ -54,6 +54,8 @@ internal sealed class TownLife(Actor[] people, int seed)
         21 => _random.Next(2) == 0
             ? ("archives", await one.Patches("conversations/" + Talk(), new { archived = _random.Next(3) > 0 }))
             : ("mutes", await one.Patches("conversations/" + Talk(), new { mutedUntil = Any("2130-01-01T00:00:00Z", null!) })),
+        22 => ("hides", await one.Puts(Message() + "/hidden")),
+        23 => ("unhides", await one.Deletes(Message() + "/hidden")),
         12 => ("unfriends", await one.Deletes("contacts/" + other.Id)),
         _ => _random.Next(2) == 0
             ? ("is-named", await one.Patches("me", new { name = $"{one.Name} {_done.Count}" }))

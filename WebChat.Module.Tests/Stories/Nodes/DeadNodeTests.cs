@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Tests.Servers;
@@ -94,37 +92,6 @@ public sealed class DeadNodeTests
         var heard = bob.Ears.Heard.Where(each => each.Type() == "message.sent").Select(each => each.Object("message").Text("text")).ToList();
         Assert.Equal((await alice.History(talk)).Select(said => said.Text("text")), heard);
         Assert.Empty(acknowledged.Except(heard));
-    }
-
-    /// <summary>A node that can commit but not number: as if it died just then, again and again.</summary>
-    private sealed class Paralysis : DbCommandInterceptor
-    {
-        public bool IsOn { get; set; }
-
-        public bool HasStruck { get; private set; }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Strike(command);
-            return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Strike(command);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-
-        private void Strike(DbCommand command)
-        {
-            if (IsOn && command.CommandText.Contains("WebChatLog\"", StringComparison.Ordinal))
-            {
-                HasStruck = true;
-                throw new InvalidOperationException("This node is as good as dead.");
-            }
-        }
     }
 
     private sealed class OwnDatabase(string connectionString) : SiteDatabase

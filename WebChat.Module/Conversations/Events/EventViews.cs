@@ -34,5 +34,11 @@ public sealed record MemberEventView(string Type, string ConversationId, long Ve
 /// <summary><c>read.moved</c>.</summary>
 public sealed record ReadMovedView(string Type, string ConversationId, string UserId, long Sequence);
 
+/// <summary>
+/// <c>hidden.changed</c>, for the reader's own devices: whether they have hidden a message now, and where they have not, what
+/// it says. The version is that of what is theirs alone.
+/// </summary>
+public sealed record HiddenChangedView(string Type, string ConversationId, long Sequence, long Version, bool On, MessageView? Message);
+
 /// <summary><c>pin.changed</c>: whether a message is pinned now, and who has just done that.</summary>
 public sealed record PinChangedView(string Type, string ConversationId, long Sequence, long Version, string UserId, bool On);

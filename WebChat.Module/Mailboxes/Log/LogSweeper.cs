@@ -9,7 +9,8 @@ namespace WebChat.Module.Mailboxes.Log;
 /// On every node: delivers what a node left behind when it died between commit and append, and drops what nobody needs
 /// any more. It compares no clocks: old is what was there a minute ago.
 /// </summary>
-internal sealed class LogSweeper(ChatStorage storage, MailLog mail, LogTrimmer trimmer, IMailboxStore store, StorageState state, TimeProvider time, ILogger<LogSweeper> log)
+internal sealed class LogSweeper(
+    ChatStorage storage, MailLog mail, LogTrimmer trimmer, IMailboxStore store, StorageState state, ChatMeter meter, TimeProvider time, ILogger<LogSweeper> log)
     : BackgroundService
 {
     /// <summary>Letters of a dead node are delivered within 5 seconds, with time for what a sweep takes.</summary>
@@ -19,6 +20,7 @@ internal sealed class LogSweeper(ChatStorage storage, MailLog mail, LogTrimmer t
     private const int SweepsPerTrim = 10 * SweepsPerMinute;
     private const int BatchSize = 1000;
 
+    private readonly OutboxAge _age = new(time);
     private long _aMinuteAgo;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,16 +55,24 @@ internal sealed class LogSweeper(ChatStorage storage, MailLog mail, LogTrimmer t
 
     private async Task SweepAsync()
     {
-        if (store.IsShared && await storage.ReadAsync(IsAnythingLeftAsync))
+        if (!store.IsShared)
+        {
+            return;
+        }
+
+        var oldest = await storage.ReadAsync(OldestLeftAsync);
+        meter.OutboxAge(_age.Of(oldest));
+        if (oldest is not null)
         {
             await mail.PublishAsync();
         }
     }
 
     /// <summary>Also what a living node is about to publish: whoever does it, it is done once.</summary>
-    private async Task<bool> IsAnythingLeftAsync(ChatDb db) =>
-        await db.Parcels.AnyAsync(parcel => parcel.Position == Parcel.Unnumbered) ||
-        (store is not ILogReader && await db.LogHeads.AnyAsync(head => head.Fed < head.Last));
+    /// <returns>The id of the oldest parcel without a place, or else, below zero, the last place that was fed to a store of its own; null where nothing is left.</returns>
+    private async Task<long?> OldestLeftAsync(ChatDb db) =>
+        await db.Parcels.Where(parcel => parcel.Position == Parcel.Unnumbered).MinAsync(parcel => (long?)parcel.Id) ??
+        (store is ILogReader ? null : await db.LogHeads.Where(head => head.Fed < head.Last).MaxAsync(head => (long?)(-1 - head.Fed)));
 
     private async Task DropFleetingAsync()
     {

@@ -1,7 +1,7 @@
 /** @import { Api } from "./api.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Message, Reaction, User } from "./types.js" */
-/** @import { Act, Deed, HeldMessage } from "./state-types.js" */
+/** @import { Act, Deed, HeldMessage, State } from "./state-types.js" */
 
 /**
  * What one does with a message that is there: shown at once, taken back where the server refuses,
@@ -13,7 +13,7 @@ export class Acts {
   #lastId = 0;
   /** @type {Map<string, Promise<unknown>>} */ #last = new Map();
 
-  /** @param {{api: Pick<Api, "edit"|"remove"|"react"|"readers"|"revisions">, store: Store}} parts */
+  /** @param {{api: Pick<Api, "edit"|"remove"|"react"|"hide"|"readers"|"revisions">, store: Store}} parts */
   constructor({ api, store }) {
     this.#api = api;
     this.#store = store;
@@ -32,6 +32,11 @@ export class Acts {
   /** @param {string} id @param {number} sequence @param {string} emoji @param {boolean} on */
   react(id, sequence, emoji, on) {
     return this.#do(id, sequence, { kind: "react", emoji, on }, () => this.#api.react(id, sequence, emoji, on));
+  }
+
+  /** From oneself alone. @param {string} id @param {number} sequence @param {boolean} on */
+  hide(id, sequence, on) {
+    return this.#do(id, sequence, { kind: "hide", on }, () => this.#api.hide(id, sequence, on));
   }
 
   /** @param {string} id @param {number} sequence @returns {Promise<User[]>} who has read it */
@@ -55,7 +60,7 @@ export class Acts {
     this.#store.dispatch({ type: "act.begun", act });
     try {
       const message = await this.#inTurn(JSON.stringify([conversationId, sequence]), ask);
-      // A delete is answered without a version; its event ends the act.
+      // To delete and to hide are answered without a version; their events end the act.
       if (message) this.#store.dispatch({ type: "message.edited", message }, { type: "act.ended", act });
     } catch (problem) {
       this.#store.dispatch({ type: "act.ended", act });
@@ -90,6 +95,17 @@ export function acted(message, acts = []) {
   return acts.filter(act => act.sequence === message.sequence).reduce((held, { deed }) => after(held, deed), message);
 }
 
+/**
+ * Whether one has hidden a message from oneself, or will have.
+ * @param {Pick<State, "hidden"|"acts">} state
+ * @param {string} id
+ * @param {number} sequence
+ */
+export function isHidden({ hidden, acts }, id, sequence) {
+  const deed = acts[id]?.findLast(act => act.sequence === sequence && act.deed.kind === "hide")?.deed;
+  return deed?.kind === "hide" ? deed.on : hidden[id]?.[sequence]?.on ?? false;
+}
+
 /** @param {HeldMessage} message @param {Deed} deed @returns {HeldMessage} */
 function after(message, deed) {
   if (message.deleted) return message;
@@ -99,6 +115,8 @@ function after(message, deed) {
         : { ...message, text: deed.text, content: [], html: "", editedAt: message.editedAt ?? new Date().toISOString() }; // its tree comes with the answer
     case "delete":
       return { ...message, deleted: true, text: "", content: [], html: "", attachments: [], reactions: [], replyTo: undefined };
+    case "hide":
+      return message; // isHidden knows
     case "react":
       return { ...message, reactions: reacted(message.reactions, deed.emoji, deed.on) };
   }

@@ -119,6 +119,16 @@ export class Api {
     return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/pin`);
   }
 
+  /** @param {string} id @param {number} sequence @param {boolean} on @returns {Promise<void>} */
+  hide(id, sequence, on) {
+    return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/hidden`);
+  }
+
+  /** @param {string} id @returns {Promise<Page<{userId: string, sequence: number}>>} how far the others have read */
+  readMarks(id) {
+    return this.#http.get(path`/conversations/${id}/read-marks`, {});
+  }
+
   /** @param {string} id @param {number} sequence @returns {Promise<Page<User>>} */
   readers(id, sequence) {
     return this.#http.get(path`/conversations/${id}/messages/${String(sequence)}/readers`, { limit: 100 });

@@ -11,6 +11,7 @@ import { History } from "./history.js";
 import { Idle } from "./idle.js";
 import { Inbox } from "./inbox.js";
 import { Line } from "./line.js";
+import { Marks } from "./marks.js";
 import { Outbox } from "./outbox.js";
 import { People } from "./people.js";
 import { Pins } from "./pins.js";
@@ -58,6 +59,7 @@ export class Chat {
     this.drafts = new Drafts(environment.storage, scope);
     this.groups = new Groups(parts);
     this.history = new History(parts);
+    this.marks = new Marks(parts);
     this.outbox = new Outbox(parts);
     this.people = new People(parts);
     this.pins = new Pins(parts);
@@ -106,6 +108,7 @@ export class Chat {
     this.#announcer.skip(snapshot);
     this.#store.dispatch({ type: "snapshot", snapshot });
     this.#inbox.loadRest(this.#end.signal).catch(() => {});
+    this.marks.renew(this.state.shown);
     this.#hasBegun();
   }
 

@@ -2,7 +2,7 @@
 import { wait } from "./clock.js";
 import { uuid } from "./uuid.js";
 
-const PING_EVERY_MS = 2000;
+const PING_EVERY_MS = 1000;
 const ANSWER_WITHIN_MS = 400;
 
 /**

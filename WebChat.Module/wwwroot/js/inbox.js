@@ -100,6 +100,6 @@ export class Inbox {
 
 /** @param {ChatEvent} event  of any type, also of one not known yet */
 function idOf(event) {
-  if ("message" in event) return [event.message.conversationId];
+  if ("message" in event && event.message) return [event.message.conversationId];
   return "conversationId" in event && event.type !== "conversation.removed" ? [event.conversationId] : [];
 }

@@ -16,24 +16,28 @@
 
 /** So often must a transport break right after it stood before it is held unfit for this line. */
 const STUMBLES_MAX = 3;
-const CLIMB_AFTER_MS = 5 * 60_000;
+/** The first wait before the top is tried again, soon, since a line may have stumbled once; doubled with each try in vain. */
+const CLIMB_AFTER_MS = 10_000;
+const CLIMB_AFTER_MOST_MS = 5 * 60_000;
 
 /**
  * Which transport to use: the best that this line carries. Goes down a rung when one isn't carried, or
- * keeps breaking, and tries the top again after a while.
+ * keeps breaking, and tries the top again, at first soon, then ever more rarely.
  */
 export class Ladder {
   #rungs;
   #clock;
   #index = 0;
   /** @type {number|undefined} where it stood before going down, until a lower rung has shown that the line stands */ #before;
-  #stumbles = 0;
+  /** @type {number[]} of each rung, since it last held: a look at the top doesn't make the ones below any better */ #stumbles;
   #climbAt = Infinity;
+  #climbAfter = CLIMB_AFTER_MS;
 
   /** @param {Transport[]} rungs  best first @param {Clock} clock */
   constructor(rungs, clock) {
     this.#rungs = rungs;
     this.#clock = clock;
+    this.#stumbles = rungs.map(() => 0);
   }
 
   get transport() {
@@ -47,8 +51,8 @@ export class Ladder {
 
   climb() {
     this.#index = 0;
-    this.#stumbles = 0;
     this.#climbAt = Infinity;
+    this.#climbAfter = Math.min(this.#climbAfter * 2, CLIMB_AFTER_MOST_MS);
   }
 
   /** The first page came. */
@@ -58,12 +62,13 @@ export class Ladder {
 
   /** More than the first page came. */
   held() {
-    this.#stumbles = 0;
+    this.#stumbles[this.#index] = 0;
+    if (this.#index === 0) this.#climbAfter = CLIMB_AFTER_MS;
   }
 
   /** It stood, then broke. */
   stumbled() {
-    if (++this.#stumbles >= STUMBLES_MAX) this.#descend();
+    if (++this.#stumbles[this.#index] >= STUMBLES_MAX) this.#descend();
   }
 
   /** It never stood, perhaps through no fault of the line. @returns {boolean} whether there is another to try */
@@ -83,8 +88,7 @@ export class Ladder {
   #descend() {
     if (this.#index === this.#rungs.length - 1) return false;
     this.#index++;
-    this.#stumbles = 0;
-    this.#climbAt = this.#clock.now() + CLIMB_AFTER_MS;
+    this.#climbAt = this.#clock.now() + this.#climbAfter;
     return true;
   }
 }

@@ -92,6 +92,7 @@ export class Line {
     this.#leading = true;
     await this.#stream.run(signal);
     this.#leading = false;
+    if (signal.aborted && !this.#life.signal.aborted) this.#follower.repair(this.#life.signal); // another leads, since this tab slept
   }
 
   /**

@@ -25,7 +25,7 @@ export class Pins {
 
   /** @param {ChatEvent[]} events  already applied */
   heed(events) {
-    const changed = new Set(events.flatMap(event => event.type === "pin.changed" ? [event.conversationId] : []));
+    const changed = new Set(events.flatMap(event => event.type === "pin.changed" || event.type === "hidden.changed" ? [event.conversationId] : []));
     for (const id of changed) if (id in this.#store.state.pins) this.load(id).catch(() => {}); // opening it tries again
   }
 

@@ -82,8 +82,8 @@ function senderOf(state, conversationId, userId) {
  * The message that is answered, as it is now where it is held.
  * @param {State} state
  * @param {string} conversationId
- * @param {{replyTo?: {sequence: number, sender: User, excerpt: string} | number}} answer  a message, or one on its way
- * @returns {{sequence: number, sender?: User, message?: HeldMessage, excerpt: string}|null}
+ * @param {{replyTo?: {sequence: number, sender: User, excerpt: string, hidden?: boolean} | number}} answer  a message, or one on its way
+ * @returns {{sequence: number, sender?: User, message?: HeldMessage, excerpt: string, hidden?: boolean}|null}  hidden: as the server said
  */
 export function quoted(state, conversationId, { replyTo }) {
   if (replyTo === undefined) return null;

@@ -13,7 +13,7 @@
  * @property {"sending"|"failed"} state  `sending` also while it waits for its turn or for the network
  * @property {{code: string, detail: string}} [problem]  why it failed, in the server's words
  *
- * @typedef {{kind: "edit", text: string} | {kind: "delete"} | {kind: "react", emoji: string, on: boolean}} Deed
+ * @typedef {{kind: "edit", text: string} | {kind: "delete"} | {kind: "react", emoji: string, on: boolean} | {kind: "hide", on: boolean}} Deed
  * @typedef {{id: number, conversationId: string, sequence: number, deed: Deed}} Act  what one has done to a message and the server has not said yet
  *
  * What the client itself tells its store, beside the events of the server:
@@ -26,6 +26,7 @@
  *   | {type: "contacts.loaded", contacts: User[]}
  *   | {type: "members.loaded", conversationId: string, page: Page<Member>}
  *   | {type: "pins.loaded", conversationId: string, messages: Message[]}
+ *   | {type: "marks.loaded", conversationId: string, marks: {userId: string, sequence: number}[]}
  *   | {type: "outbox.added", pending: Pending}
  *   | {type: "outbox.changed", clientId: string, conversationId: string, state: Pending["state"], problem?: Pending["problem"]}
  *   | {type: "outbox.removed", clientId: string, conversationId: string}
@@ -105,6 +106,7 @@
  * @property {{people: Record<string, User>, incoming: ContactRequest[], outgoing: ContactRequest[], settled: Record<string, true>}} contacts  settled: ids of requests that are answered
  * @property {Record<string, Roster>} members  by conversation
  * @property {Record<string, Message[]>} pins  by conversation, the newest pin first; those that were looked at
+ * @property {Record<string, Record<number, {version: number, on: boolean}>>} hidden  by conversation and sequence: what one has hidden from oneself; version 0: as an answer told it
  * @property {Record<string, User>} profiles  the newest profile of people whose changes are told
  * @property {Record<string, Presence>} presence  by user
  * @property {Record<string, string>} lastSeen  when those who are not there were, by user, as far as it is known

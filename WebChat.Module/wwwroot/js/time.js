@@ -59,3 +59,12 @@ export function createTimes(language, { today = "Today", yesterday = "Yesterday"
     },
   };
 }
+
+/**
+ * A page's language often says no country, and English has 12 and 24 hours: then the reader's browser knows.
+ * @param {string|undefined} language  of the page
+ * @param {readonly string[]} preferred  of the browser
+ */
+export function regional(language, preferred) {
+  return language?.includes("-") ? language : preferred.find(each => each.split("-")[0] === language) ?? language;
+}

@@ -1,6 +1,6 @@
 /** @import { User } from "./types.js" */
 /** @import { HeldMessage, Pending, State } from "./state-types.js" */
-import { acted } from "./acts.js";
+import { acted, isHidden } from "./acts.js";
 
 /** Messages of one sender within this time stand as one group. */
 const GROUP_MS = 5 * 60_000;
@@ -11,7 +11,7 @@ const GROUP_MS = 5 * 60_000;
  * @typedef {{kind: "day", key: string, at: string}} DayLine
  * @typedef {{kind: "unread", key: string}} UnreadLine
  * @typedef {{kind: "notice", key: string, message: HeldMessage}} Notice
- * @typedef {{key: string, at: string, message?: HeldMessage, pending?: Pending}} Bubble  `key` stays when a pending one becomes real
+ * @typedef {{key: string, at: string, message?: HeldMessage, pending?: Pending, hidden?: boolean, seenBy?: number}} Bubble  `key` stays when a pending one becomes real; `seenBy`: how many others have read it, on one's newest
  * @typedef {{kind: "group", key: string, sender: User, mine: boolean, bubbles: Bubble[]}} Group
  * @typedef {DayLine|UnreadLine|Notice|Group} Row
  *
@@ -26,7 +26,7 @@ export function timeline(state, conversationId, { day, unreadAfter }) {
   const rows = [];
   let today = "";
   let hasUnreadLine = unreadAfter === undefined;
-  for (const bubble of bubbles(state, conversationId)) {
+  for (const bubble of withSeen(bubbles(state, conversationId), state, conversationId)) {
     const { message, at } = bubble;
     if (day(at) !== today) rows.push({ kind: "day", key: `day ${today = day(at)}`, at });
     if (!hasUnreadLine && isNew(message, unreadAfter, state.me?.id)) {
@@ -52,9 +52,23 @@ function bubbles(state, conversationId) {
   const pending = state.pending[conversationId] ?? [];
   return [
     ...[...(window?.items ?? []), ...ahead]
-      .map(message => ({ key: keyOf(message), at: message.sentAt, message: acted(message, state.acts[conversationId]) })),
+      .map(message => ({ key: keyOf(message), at: message.sentAt, message: acted(message, state.acts[conversationId]), hidden: isHidden(state, conversationId, message.sequence) })),
     ...pending.map(each => ({ key: each.clientId, at: each.createdAt, pending: each })),
   ];
+}
+
+/**
+ * @param {Bubble[]} bubbles
+ * @param {State} state
+ * @param {string} conversationId
+ */
+function withSeen(bubbles, { me, members, messages, reads }, conversationId) {
+  const index = bubbles.findLastIndex(({ message, pending }) => pending || message?.sender.id === me?.id);
+  const { message } = bubbles[index] ?? {};
+  if (!message || message.deleted || messages[conversationId]?.hasLater) return bubbles;
+  const gone = members[conversationId]?.gone ?? {};
+  const seenBy = Object.entries(reads[conversationId] ?? {}).filter(([userId, mark]) => mark >= message.sequence && !(userId in gone)).length;
+  return seenBy > 0 ? bubbles.with(index, { ...bubbles[index], seenBy }) : bubbles;
 }
 
 /** @param {HeldMessage} message */

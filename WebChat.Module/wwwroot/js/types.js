@@ -51,7 +51,8 @@
  * @property {{code: string, args: any}} [notice]
  * @property {string} [editedAt]
  * @property {boolean} [deleted]
- * @property {{sequence: number, sender: User, excerpt: string}} [replyTo]
+ * @property {boolean} [hidden]  by oneself, for oneself: its words are not told; events don't say so
+ * @property {{sequence: number, sender: User, excerpt: string, hidden?: boolean}} [replyTo]
  * @property {string[]} mentions
  * @property {boolean} [mentionsAll]
  * @property {Reaction[]} reactions
@@ -105,6 +106,7 @@
  * @typedef {{type: "message.deleted", conversationId: string, sequence: number, version: number}} DeletedEvent
  * @typedef {{type: "reaction.changed", conversationId: string, sequence: number, version: number, emoji: string, count: number, userId: string, on: boolean}} ReactionEvent
  * @typedef {{type: "pin.changed", conversationId: string, sequence: number, version: number, userId: string, on: boolean}} PinEvent
+ * @typedef {{type: "hidden.changed", conversationId: string, sequence: number, version: number, on: boolean, message?: Message}} HiddenEvent  version: of one's own side; message: what is shown again
  * @typedef {{type: "read.moved", conversationId: string, userId: string, sequence: number}} ReadEvent
  * @typedef {{type: "conversation.added", conversation: Conversation}} ConversationAddedEvent
  * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
@@ -117,8 +119,9 @@
  * @typedef {{type: "presence", userId: string, presence: Presence, lastSeenAt?: string}} PresenceEvent
  * @typedef {{type: "signed-out"}} SignedOutEvent
  *
- * @typedef {FullMessageEvent|DeletedEvent|ReactionEvent} MessageChange  what happens to one message
- * @typedef {MessageChange|ReadEvent|PinEvent|ConversationAddedEvent|ConversationChangedEvent|ConversationMineEvent|ConversationRemovedEvent
+ * @typedef {HiddenEvent & {message: Message}} ShownEvent
+ * @typedef {FullMessageEvent|DeletedEvent|ReactionEvent|ShownEvent} MessageChange  what happens to one message
+ * @typedef {MessageChange|ReadEvent|PinEvent|HiddenEvent|ConversationAddedEvent|ConversationChangedEvent|ConversationMineEvent|ConversationRemovedEvent
  *   |MemberEvent|ContactEvent|ProfileEvent|TypingEvent|PresenceEvent|SignedOutEvent} ChatEvent  what the server tells
  */
 

@@ -57,7 +57,7 @@ export class ActsBar {
     const bubbles = [...this.#root.querySelectorAll("[data-part=bubble]")];
     const stop = bubbles.find(each => each === document.activeElement) ?? bubbles.at(-1);
     for (const each of bubbles) attribute(each, "tabindex", each === stop ? 0 : -1);
-    if (this.#bubble && (!this.#bubble.isConnected || this.#bubble.dataset.deleted)) this.hide();
+    if (this.#bubble && (!this.#bubble.isConnected || this.#bubble.dataset.deleted || this.#bubble.dataset.hidden)) this.hide();
   }
 
   hide() {
@@ -105,7 +105,7 @@ export class ActsBar {
   #stand(bubble) {
     if (bubble === this.#bubble) return bubble !== null;
     this.hide();
-    const mayStand = bubble !== null && bubble.dataset.sequence !== "0" && !bubble.dataset.deleted;
+    const mayStand = bubble !== null && bubble.dataset.sequence !== "0" && !bubble.dataset.deleted && !bubble.dataset.hidden;
     if (!mayStand) return false;
     this.#bubble = bubble;
     part(bubble, "body")?.append(this.#bar);

@@ -3,8 +3,9 @@
 import { drawChips } from "./chips.js";
 import { drawContent, isOnlyEmoji, plainContent, withNames } from "./content.js";
 import { drawFiles } from "./files.js";
-import { attribute, field, part, show, write } from "./markup.js";
+import { action, attribute, field, part, show, write } from "./markup.js";
 import { drawQuote } from "./quote.js";
+import { addressOf } from "./route.js";
 
 /**
  * One message, as _Bubble.cshtml has it.
@@ -14,7 +15,8 @@ import { drawQuote } from "./quote.js";
  * @param {boolean} [isQuick]  too early to say that it is under way
  */
 export function drawBubble(element, bubble, page, isQuick = false) {
-  const { key, at, message, pending } = bubble;
+  const { key, at, pending, hidden = false } = bubble;
+  const message = hidden ? covered(bubble.message) : bubble.message;
   const { times, word } = page;
   const text = message ? message.text : pending?.text ?? "";
   attribute(element, "id", message ? `webchat-message-${message.sequence}` : null);
@@ -26,10 +28,13 @@ export function drawBubble(element, bubble, page, isQuick = false) {
   const content = field(element, "content");
   if (content) drawContent(content, message?.deleted ? plainContent(word("deleted")) : message?.content.length ? named(message, page) : plainContent(text), page.userId);
   const files = message?.attachments ?? pending?.attachments ?? [];
-  show(content, text !== "" || files.length === 0 || Boolean(message?.deleted));
+  attribute(element, "data-hidden", hidden ? "true" : null);
+  show(part(element, "hidden"), hidden);
+  if (hidden && message) attribute(/** @type {Element} */ (action(element, "unhide")), "href", `${addressOf(page.prefix, message.conversationId)}/messages/${message.sequence}`);
+  show(content, !hidden && (text !== "" || files.length === 0 || Boolean(message?.deleted)));
   attribute(element, "data-files", files.length > 0 ? "true" : null);
   drawFiles(element, files, page);
-  drawQuote(element, bubble, page);
+  drawQuote(element, { ...bubble, message }, page);
   drawChips(element, message?.reactions ?? [], page);
   show(part(element, "edited"), Boolean(message?.editedAt) && !message?.deleted);
   const time = field(element, "time");
@@ -49,4 +54,22 @@ export function drawBubble(element, bubble, page, isQuick = false) {
  */
 function named({ content, mentions }, { chat }) {
   return mentions.length === 0 ? content : withNames(content, id => chat.state.profiles[id]?.name);
+}
+
+/** @param {import("../state-types.js").HeldMessage|undefined} message @returns {import("../state-types.js").HeldMessage|undefined} */
+function covered(message) {
+  return message && { ...message, text: "", content: [], html: "", attachments: [], reactions: [], replyTo: undefined, editedAt: undefined, deleted: undefined };
+}
+
+/**
+ * Beside one's newest message: whether it was read, or by how many.
+ * @param {HTMLElement} element
+ * @param {Bubble} bubble
+ * @param {Page} page
+ */
+export function drawSeen(element, { message, seenBy = 0 }, { chat, word }) {
+  const seen = field(element, "seen");
+  show(seen, seenBy > 0);
+  const isGroup = chat.state.conversations.byId[message?.conversationId ?? ""]?.kind === "group";
+  write(seen, seenBy === 0 ? "" : isGroup ? word("seen-by-count", seenBy) : word("seen"));
 }

@@ -1,6 +1,6 @@
 /** @import { HeldMessage } from "../state-types.js" */
 /** @import { Page } from "./page.js" */
-import { acted } from "../acts.js";
+import { acted, isHidden } from "../acts.js";
 import { person } from "../selectors.js";
 import { isComposing } from "./keys.js";
 import { field, part, show, write } from "./markup.js";
@@ -31,9 +31,10 @@ export function drawPurpose(composer, purpose, page) {
  * @param {Page["chat"]["state"]} state
  * @param {string} conversationId
  */
-export function lastOwn({ messages, acts, me }, conversationId) {
+export function lastOwn(state, conversationId) {
+  const { messages, acts, me } = state;
   const items = messages[conversationId]?.items.map(each => acted(each, acts[conversationId])) ?? [];
-  return items.findLast(each => each.sender.id === me?.id && each.kind === "text" && !each.deleted);
+  return items.findLast(each => each.sender.id === me?.id && each.kind === "text" && !each.deleted && !isHidden(state, conversationId, each.sequence));
 }
 
 /**

@@ -66,6 +66,7 @@ export class ConversationElement extends ChatElement {
     for (const pick of picks(id)) page.chat.subscribe(pick, draw, { signal });
     page.chat.subscribe(state => state.pins[id], () => drawPins(this, id, page), { signal });
     drawPins(this, id, page);
+    page.chat.marks.need(id);
     page.chat.subscribe(state => state.typing[id], () => drawTypists(this, id, page), { signal });
     const timer = setTimeout(() => {
       this.#isSlow = true;
@@ -154,7 +155,7 @@ export class ConversationElement extends ChatElement {
 /** @param {string} id @returns {((state: State) => unknown)[]} */
 function picks(id) {
   return [
-    state => state.messages[id], state => state.pending[id], state => state.acts[id], state => state.conversations.byId[id], state => state.profiles,
+    state => state.messages[id], state => state.pending[id], state => state.acts[id], state => state.reads[id], state => state.hidden[id], state => state.conversations.byId[id], state => state.profiles,
     state => state.presence, state => state.lastSeen, state => id in state.conversations.removed,
   ];
 }

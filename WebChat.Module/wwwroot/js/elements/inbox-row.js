@@ -1,5 +1,6 @@
 /** @import { HeldConversation } from "../state-types.js" */
 /** @import { Page } from "./page.js" */
+import { isHidden } from "../acts.js";
 import { isMuted, person, titleOf } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
 import { saidIn } from "./content.js";
@@ -51,6 +52,7 @@ function drawPreview(row, { kind, lastMessage }, { chat, word }) {
   const name = !lastMessage ? "" : isMine ? word("you") : kind === "group" ? person(chat.state, lastMessage.sender).name : "";
   show(saidBy, name !== "");
   write(saidBy?.querySelector("bdi") ?? null, name);
-  const text = lastMessage?.deleted ? word("deleted") : lastMessage ? saidIn(lastMessage) : "";
+  const isCovered = lastMessage && isHidden(chat.state, lastMessage.conversationId, lastMessage.sequence);
+  const text = isCovered ? word("hidden") : lastMessage?.deleted ? word("deleted") : lastMessage ? saidIn(lastMessage) : "";
   write(field(row, "preview"), text.slice(0, PREVIEW_LENGTH).replace(/[\ud800-\udbff]$/, ""));
 }

@@ -46,6 +46,9 @@ export class MessageActs {
         return this.#bar.openPicker(pressed.element);
       case "more":
         return this.#bar.openMenu(pressed.element);
+      case "unhide":
+        event.preventDefault();
+        return this.#hide(Number(pressed.element.closest("[data-part=bubble]")?.getAttribute("data-sequence")), false);
       case "delete":
         return this.#popups.confirm(true);
       case "keep":
@@ -74,6 +77,9 @@ export class MessageActs {
         this.#bar.hide();
         return void (opener && this.#attempt(this.#facts[pressed.name](opener, message.conversationId, message.sequence)));
       }
+      case "hide":
+        this.#bar.hide();
+        return this.#hide(message.sequence, true);
       case "really-delete":
         this.#bar.hide();
         this.#root.querySelector("textarea")?.focus({ preventScroll: true });
@@ -87,6 +93,13 @@ export class MessageActs {
     const id = this.#root.dataset.conversationId ?? "";
     const chip = this.#root.querySelector(`[data-sequence="${sequence}"] [data-action=toggle][data-emoji="${CSS.escape(emoji)}"]`);
     this.#attempt(chat.acts.react(id, sequence, emoji, on ?? chip?.getAttribute("aria-pressed") !== "true"));
+  }
+
+  /** @param {number} sequence @param {boolean} on */
+  #hide(sequence, on) {
+    const bubble = this.#root.querySelector(`[data-part=bubble][data-sequence="${sequence}"]`);
+    if (bubble instanceof HTMLElement) bubble.focus({ preventScroll: true }); // what was pressed is about to vanish
+    this.#attempt(this.#page.chat.acts.hide(this.#root.dataset.conversationId ?? "", sequence, on));
   }
 
   /** @param {Promise<unknown>} deed */

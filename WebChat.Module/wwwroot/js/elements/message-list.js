@@ -1,8 +1,9 @@
 /** @import { Bubble, Group, Row } from "../timeline.js" */
 /** @import { Page } from "./page.js" */
+import { isHidden } from "../acts.js";
 import { person, quoted } from "../selectors.js";
 import { drawAvatar } from "./avatar.js";
-import { drawBubble } from "./bubble.js";
+import { drawBubble, drawSeen } from "./bubble.js";
 import { attribute, field, part, write } from "./markup.js";
 import { reconcile } from "./reconcile.js";
 
@@ -15,6 +16,7 @@ export class MessageList {
   /** @type {WeakMap<Element, unknown>} what each bubble shows */ #drawn = new WeakMap();
   /** @type {WeakMap<Element, unknown>} the message it answers, as it was */ #answered = new WeakMap();
   /** @type {WeakMap<Element, unknown>} what those it names were called */ #named = new WeakMap();
+  /** @type {WeakMap<Element, string>} whether it, or what it answers, is hidden */ #hidden = new WeakMap();
   /** @type {Map<string, Element>} */ #bubbles = new Map();
   #list;
   #page;
@@ -75,14 +77,17 @@ export class MessageList {
 
   /** @param {HTMLElement} element @param {Bubble} bubble */
   #drawBubble(element, bubble) {
-    const { message, pending } = bubble;
+    const { message, pending, hidden = false } = bubble;
+    drawSeen(element, bubble, this.#page);
     const shown = message ?? pending;
     const answered = quoted(this.#page.chat.state, shown?.conversationId ?? "", shown ?? {})?.message;
+    const hides = `${hidden} ${isHidden(this.#page.chat.state, shown?.conversationId ?? "", answers(shown))}`;
     const names = message?.mentions.length ? this.#page.chat.state.profiles : undefined;
-    if (this.#drawn.get(element) === shown && this.#answered.get(element) === answered && this.#named.get(element) === names) return;
+    if (this.#drawn.get(element) === shown && this.#answered.get(element) === answered && this.#named.get(element) === names && this.#hidden.get(element) === hides) return;
     this.#drawn.set(element, shown);
     this.#answered.set(element, answered);
     this.#named.set(element, names);
+    this.#hidden.set(element, hides);
     const isQuick = pending?.state === "sending" && Date.now() - Date.parse(pending.createdAt) < QUICK_MS;
     drawBubble(element, bubble, this.#page, isQuick);
     if (isQuick) setTimeout(() => this.#drawn.get(element) === shown && drawBubble(element, bubble, this.#page), QUICK_MS);
@@ -92,4 +97,9 @@ export class MessageList {
 /** @param {Element} element */
 function keyOf(element) {
   return element.getAttribute("data-key") ?? "";
+}
+
+/** @param {{replyTo?: number|{sequence: number}}|undefined} shown @returns {number} the sequence of what it answers; 0: nothing */
+function answers({ replyTo = 0 } = {}) {
+  return typeof replyTo === "number" ? replyTo : replyTo.sequence;
 }

@@ -1,6 +1,6 @@
 /** @import { Chat } from "../chat.js" */
 import { createChat } from "../session.js";
-import { createTimes } from "../time.js";
+import { createTimes, regional } from "../time.js";
 import { Places } from "./places.js";
 import { titlePattern, titleWith } from "./title.js";
 import { wordsOf } from "./words.js";
@@ -20,7 +20,7 @@ export class Page {
     this.userId = userId;
     this.language = usable(language) ?? usable(document.documentElement.lang);
     this.word = wordsOf(root.dataset);
-    this.times = createTimes(this.language, { today: this.word("today") || undefined, yesterday: this.word("yesterday") || undefined });
+    this.times = createTimes(regional(this.language, navigator.languages), { today: this.word("today") || undefined, yesterday: this.word("yesterday") || undefined });
     this.chat = createChat({ prefix: this.prefix, userId });
     this.#titled = titlePattern(document.title, root.dataset.title ?? "");
   }

@@ -1,5 +1,6 @@
 /** @import { Bubble } from "../timeline.js" */
 /** @import { Page } from "./page.js" */
+import { isHidden } from "../acts.js";
 import { person, quoted } from "../selectors.js";
 import { saidIn } from "./content.js";
 import { attribute, field, part, show, write } from "./markup.js";
@@ -23,7 +24,8 @@ export function drawQuote(element, { message, pending }, { chat, prefix, word })
   attribute(link, "data-quoted", quote.sequence);
   attribute(link, "href", `${addressOf(prefix, id)}?at=${quote.sequence}#webchat-message-${quote.sequence}`);
   write(field(link, "quote-name"), quote.sender ? person(chat.state, quote.sender).name : "");
-  write(field(link, "quote-text"), (quote.message ? excerptOf(quote.message) : quote.excerpt) || word("deleted"));
+  const isCovered = quote.hidden || isHidden(chat.state, id, quote.sequence);
+  write(field(link, "quote-text"), isCovered ? word("hidden") : (quote.message ? excerptOf(quote.message) : quote.excerpt) || word("deleted"));
 }
 
 /** @param {{content: import("../types.js").ContentNode[], text: string, attachments?: {name: string}[]}} message */

@@ -12,6 +12,7 @@ export class Scroller {
   #view;
   #isReversed;
   #isAtEnd;
+  /** On the way to the end, gently: what changes meanwhile must not hold it where it just was. */ #isHeadingDown = false;
   /** The list goes on after what is shown: its lower edge is no end to follow. */
   hasLater = false;
 
@@ -28,8 +29,12 @@ export class Scroller {
     view.style.overflowAnchor = "none"; // not every browser has it; ours would be done twice
     view.addEventListener("scroll", () => {
       this.#isAtEnd = isAtEnd(this.view);
+      if (this.#isAtEnd) this.#isHeadingDown = false;
       onMove();
     }, { signal, passive: true });
+    for (const touch of ["wheel", "touchmove", "pointerdown", "keydown", "scrollend"]) {
+      view.addEventListener(touch, () => this.#isHeadingDown = false, { signal, passive: true });
+    }
     const sizes = new ResizeObserver(() => this.#isFollowing && this.toEnd());
     sizes.observe(view);
     sizes.observe(content);
@@ -52,7 +57,7 @@ export class Scroller {
 
   /** @param {() => void} change */
   keep(change) {
-    const isFollowing = this.#isFollowing;
+    const isFollowing = this.#isFollowing || this.#isHeadingDown;
     const anchors = isFollowing ? [] : this.#anchors();
     change();
     if (isFollowing) return this.toEnd();
@@ -61,6 +66,7 @@ export class Scroller {
   }
 
   toEnd() {
+    this.#isHeadingDown = false;
     this.#scrollTo(this.#end);
     this.#isAtEnd = true;
   }
@@ -70,7 +76,10 @@ export class Scroller {
     const { scrollHeight, scrollTop, clientHeight } = this.view;
     const isFar = scrollHeight - scrollTop > 4 * clientHeight;
     if (isCalm || isFar) this.toEnd();
-    else this.#view.scrollTo({ top: this.#end, behavior: "smooth" });
+    else {
+      this.#isHeadingDown = true;
+      this.#view.scrollTo({ top: this.#end, behavior: "smooth" });
+    }
   }
 
   /** @param {Element} element @param {number} share  of the view's height above it */

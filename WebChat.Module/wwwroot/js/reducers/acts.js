@@ -15,6 +15,8 @@ export function acts(acts, action) {
       return keep(acts, action.act.conversationId, each => each.id !== action.act.id);
     case "message.deleted": // nothing more can be done to it
       return keep(acts, action.conversationId, each => each.sequence !== action.sequence);
+    case "hidden.changed":
+      return keep(acts, action.conversationId, each => each.sequence !== action.sequence || each.deed.kind !== "hide");
     case "conversation.removed":
       return without(acts, action.conversationId);
     default:

@@ -156,6 +156,17 @@ export function changeMine(held, { mine, counted }) {
 
 /**
  * @param {HeldConversation} held
+ * @param {Message} [message]  what is shown again
+ * @returns {HeldConversation}
+ */
+export function uncover(held, message) {
+  if (!message || held.lastMessage?.sequence !== message.sequence) return held;
+  const lastMessage = renew(held.lastMessage, message);
+  return lastMessage === held.lastMessage ? held : { ...held, lastMessage };
+}
+
+/**
+ * @param {HeldConversation} held
  * @param {number} sequence
  */
 export function read(held, sequence) {

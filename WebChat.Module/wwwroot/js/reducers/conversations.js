@@ -1,6 +1,6 @@
 /** @import { Conversation, Page } from "../types.js" */
 /** @import { Action, Conversations, HeldConversation } from "../state-types.js" */
-import { changeFields, changeMembers, changeMessage, changeMine, read, receive } from "./conversation.js";
+import { changeFields, changeMembers, changeMessage, changeMine, read, receive, uncover } from "./conversation.js";
 import { conversationOf } from "./message.js";
 import { put, without } from "./record.js";
 
@@ -36,6 +36,8 @@ export function conversations(slice, action, me) {
     case "message.deleted":
     case "reaction.changed":
       return update(slice, conversationOf(action), held => changeMessage(held, action, me));
+    case "hidden.changed":
+      return update(slice, action.conversationId, held => uncover(held, action.message));
     case "member.added":
     case "member.removed":
     case "member.changed":

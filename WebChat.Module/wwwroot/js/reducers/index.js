@@ -3,6 +3,7 @@ import { acts } from "./acts.js";
 import { connection } from "./connection.js";
 import { contacts, noContacts } from "./contacts.js";
 import { conversations, noConversations } from "./conversations.js";
+import { hidden } from "./hidden.js";
 import { lastSeen } from "./last-seen.js";
 import { members } from "./members.js";
 import { messages } from "./messages.js";
@@ -26,6 +27,7 @@ export const initialState = {
   contacts: noContacts,
   members: {},
   pins: {},
+  hidden: {},
   profiles: {},
   presence: {},
   lastSeen: {},
@@ -52,6 +54,7 @@ export function reduce(state, action) {
     contacts: contacts(state.contacts, action, me),
     members: members(state.members, action),
     pins: pins(state.pins, action),
+    hidden: hidden(state.hidden, action),
     profiles: profiles(state.profiles, action),
     presence: presence(state.presence, action),
     lastSeen: lastSeen(state.lastSeen, action),
@@ -95,6 +98,7 @@ function forget(before, next) {
       messages: messages(state.messages, removed, undefined),
       members: members(state.members, removed),
       pins: pins(state.pins, removed),
+      hidden: hidden(state.hidden, removed),
       typing: typing(state.typing, removed, undefined),
       reads: reads(state.reads, removed, undefined),
     }), next);

@@ -1,4 +1,4 @@
-/** @import { Message, MessageChange, Reaction, ReactionEvent } from "../types.js" */
+/** @import { HiddenEvent, Message, MessageChange, Reaction, ReactionEvent, ShownEvent } from "../types.js" */
 /** @import { HeldMessage, Known } from "../state-types.js" */
 
 /**
@@ -12,11 +12,11 @@ export function hold(message) {
 }
 
 /**
- * Events tell reactions without saying which are mine; with none there is nothing to say.
+ * Events tell reactions without saying which are mine; with none there is nothing to say, and of what is hidden nothing is said.
  * @param {Message} message
  */
-function knowsMine({ reactions }) {
-  return reactions.every(reaction => reaction.mine !== undefined);
+function knowsMine({ reactions, hidden }) {
+  return !hidden && reactions.every(reaction => reaction.mine !== undefined);
 }
 
 /** @param {Message} message */
@@ -61,6 +61,7 @@ export function change(held, change, me) {
   switch (change.type) {
     case "message.sent":
     case "message.edited":
+    case "hidden.changed": // says again what it said
       return renew(held, change.message);
     case "message.deleted":
       return change.version > held.version ? erase(held, change.version) : held;
@@ -76,7 +77,9 @@ export function change(held, change, me) {
  */
 export function renew(held, message) {
   const tellsMine = knowsMine(message) && message.version > held.known.ownVersion;
-  if (message.version < held.version || (message.version === held.version && !tellsMine)) return held;
+  const uncovers = held.hidden && !message.hidden;
+  if (message.version < held.version) return tellsMine ? withReactions(held, { ...held.known, ...mineOf(message) }) : held;
+  if (message.version === held.version && !tellsMine && !uncovers) return held;
   const known = { ...held.known, base: message.reactions };
   return withReactions(message, tellsMine ? { ...known, ...mineOf(message) } : known);
 }
@@ -107,6 +110,11 @@ function react(held, { emoji, version, count, userId, on }, me) {
     known = { ...known, ownChanges: { ...known.ownChanges, [emoji]: { version, on } } };
   }
   return known === held.known ? held : withReactions(held, known);
+}
+
+/** @param {HiddenEvent} event @returns {event is ShownEvent} */
+export function isShown(event) {
+  return event.message !== undefined;
 }
 
 /** @param {MessageChange} change */

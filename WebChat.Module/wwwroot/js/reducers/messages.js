@@ -1,5 +1,5 @@
 /** @import { Action, State, Window } from "../state-types.js" */
-import { conversationOf } from "./message.js";
+import { conversationOf, isShown } from "./message.js";
 import { put, without } from "./record.js";
 import { apply, emptyWindow, join } from "./window.js";
 
@@ -17,6 +17,8 @@ export function messages(windows, action, me) {
       return update(windows, conversationOf(action), window => apply(window, action, me));
     case "message.deleted":
       return update(windows, action.conversationId, window => forgetQuotes(apply(window, action, me), action.sequence));
+    case "hidden.changed":
+      return isShown(action) ? update(windows, action.conversationId, window => apply(window, action, me)) : windows;
     case "history.loaded":
       return update(windows, action.conversationId, window => join(window, action.page, action, me));
     case "history.loading":

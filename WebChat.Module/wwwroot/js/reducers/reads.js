@@ -12,6 +12,8 @@ export function reads(reads, action, me) {
   switch (action.type) {
     case "read.moved":
       return action.userId === me ? reads : move(reads, action.conversationId, action.userId, action.sequence);
+    case "marks.loaded":
+      return put(reads, action.conversationId, merge(reads[action.conversationId] ?? {}, action.marks));
     case "message.sent": { // who says something has read what was said before
       const { conversationId, sender, sequence } = action.message;
       return sender.id === me ? reads : move(reads, conversationId, sender.id, sequence);
@@ -21,6 +23,15 @@ export function reads(reads, action, me) {
     default:
       return reads;
   }
+}
+
+/**
+ * What events told is newer; whoever is not named has left.
+ * @param {Record<string, number>} known
+ * @param {{userId: string, sequence: number}[]} marks
+ */
+function merge(known, marks) {
+  return Object.fromEntries(marks.map(({ userId, sequence }) => [userId, Math.max(sequence, known[userId] ?? 0)]));
 }
 
 /**

@@ -14,12 +14,15 @@ export function tallyOf({ version, lastSequence, mine }, before) {
   const read = Math.max(mine.readSequence, before?.read ?? 0);
   const isLater = (/** @type {number} */ sequence) => sequence > lastSequence;
   const deleted = Object.entries(before?.deleted ?? {}).filter(([, at]) => at > version);
+  const named = Object.entries(before?.named ?? {});
+  // An edit that came before the count, but after what was counted, may have changed whom it names.
+  const doubts = [before?.doubt ?? 0, ...named.filter(([sequence]) => !isLater(Number(sequence))).map(([, told]) => told.version)];
   return prune({
     ...base,
     read,
     arrived: before?.arrived.filter(isLater) ?? [],
-    named: Object.fromEntries(Object.entries(before?.named ?? {}).filter(([sequence]) => isLater(Number(sequence)))),
-    doubt: before && before.doubt > version ? before.doubt : 0,
+    named: Object.fromEntries(named.filter(([sequence]) => isLater(Number(sequence)))),
+    doubt: doubts.filter(at => at > version).reduce((newest, at) => Math.max(newest, at), 0),
     deleted: Object.fromEntries(deleted),
   });
 }
