@@ -83,7 +83,8 @@ public sealed class RedisTests
         Assert.Equal(
             ["before", "first", "second", "after"],
             bob.Ears.Heard.Where(each => each.Type() == "message.sent").Select(each => each.Object("message").Text("text")));
-        Assert.Contains(new[] { one, other }, Complains);
+        if (fault is not Fault.Flushed)
+            Assert.Contains(new[] { one, other }, Complains);
     }
 
     [Fact]
