@@ -5,7 +5,7 @@ namespace WebChat.Module.Tests.Faults;
 
 /// <summary>
 /// Lines between people and site that break before a body, after it, in an answer, or without a word;
-/// <c>WEBCHAT_FAULT_CUTS</c> says how many (30 by default).
+/// <c>WEBCHAT_FAULT_CUTS</c> says how many (15 by default).
 /// </summary>
 [Collection(Heavy.Name)]
 public sealed class CutLineTests(ITestOutputHelper output)
@@ -17,7 +17,7 @@ public sealed class CutLineTests(ITestOutputHelper output)
     [InlineData(nameof(SetUp.PostgresTwoNodes))]
     public async Task Lines_that_break_in_every_way_lose_nothing_and_double_nothing(string setUp)
     {
-        var cuts = FaultRun.Setting("WEBCHAT_FAULT_CUTS", 30);
+        var cuts = FaultRun.Setting("WEBCHAT_FAULT_CUTS", 15);
         var run = new FaultRun(output);
         await using var cluster = await Cluster.StartAsync(Enum.Parse<SetUp>(setUp), FaultRun.People);
         var lines = cluster.Doors.Select((node, i) => new CutLine(node, new(run.Seed + i))).ToList();

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 namespace WebChat.Module.Tests.Faults;
 
 /// <summary>
-/// G1 to G6 through SIGKILL. <c>WEBCHAT_FAULT_KILLS</c> says how often (3 by default), <c>WEBCHAT_FAULT_SEED</c> repeats a run's
+/// G1 to G6 through SIGKILL. <c>WEBCHAT_FAULT_KILLS</c> says how often (2 by default), <c>WEBCHAT_FAULT_SEED</c> repeats a run's
 /// decisions, <c>WEBCHAT_FAULT_RATE</c> is the load in messages a second.
 /// </summary>
 [Collection(Heavy.Name)]
@@ -25,7 +25,7 @@ public sealed class SigkillTests(ITestOutputHelper output)
 
     private async Task KillAsync(SetUp setUp)
     {
-        var kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", 3);
+        var kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", 2);
         var run = new FaultRun(output);
         await using var cluster = await Cluster.StartAsync(setUp, FaultRun.People);
         await run.RunAsync($"{setUp}", cluster, cluster.Doors, async chance =>
