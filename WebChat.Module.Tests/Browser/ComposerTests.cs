@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WebChat.Module.Tests.Hosts;
 
@@ -132,6 +133,30 @@ public sealed class ComposerTests(Chromium chromium)
         await Assertions.Expect(alice.Page.Bubble("from the tunnel")).ToHaveAttributeAsync("data-state", "sent");
         await Assertions.Expect(alice.Page.Locator("webchat-status")).ToBeHiddenAsync();
         await Assertions.Expect(alice.Page.Bubbles()).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task What_is_said_before_the_history_is_here_stands_below_what_the_server_sent()
+    {
+        await using var site = await ChatSite.OpenAsync(chromium, null, "alice", "bob");
+        var alice = await site.ComesAsync("alice");
+        var talk = await site.DirectAsync("alice", "bob");
+        await site.SaysAsync("bob", talk, "before");
+        var (isCut, hasLoaded) = (true, false);
+        await alice.Page.RouteAsync("**/api/conversations/*/messages?**", route => isCut ? route.AbortAsync() : route.ContinueAsync());
+        alice.Page.Response += (_, answer) => hasLoaded |= answer.Url.Contains("/messages?", StringComparison.Ordinal);
+        await alice.Page.OpensAsync(talk);
+
+        await alice.Page.SaysAsync("at once");
+        await Assertions.Expect(alice.Page.Bubble("at once")).ToHaveAttributeAsync("data-state", "sent");
+        await Assertions.Expect(alice.Page.Bubbles()).ToHaveCountAsync(2);
+        Assert.False(hasLoaded);
+        isCut = false;
+
+        await Eventually.TrueAsync(() => hasLoaded);
+        await site.SaysAsync("bob", talk, "and after");
+        await alice.Page.SeesAsync("and after");
+        await Assertions.Expect(alice.Page.Bubbles()).ToHaveTextAsync([new Regex("before"), new Regex("at once"), new Regex("and after")]);
     }
 
     private static async Task<(Person Alice, ILocator Composer)> OpenAsync(ChatSite site)

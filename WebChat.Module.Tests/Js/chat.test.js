@@ -16,6 +16,7 @@ class Browser {
   shared = { locks: new FakeLocks(), storage: new FakeStorage(), openChannel: new FakeChannels().open };
   asked = [];
   isDown = false;
+  failing = null;
   lostAnswers = 0;
 
   tab(userId = "me") {
@@ -35,7 +36,7 @@ class Browser {
     const path = url.pathname.replace("/chat/api", "");
     const query = Object.fromEntries(url.searchParams);
     this.asked.push(`${method} ${path}`);
-    if (this.isDown) throw new TypeError("Failed to fetch");
+    if (this.isDown || this.failing?.test(path)) throw new TypeError("Failed to fetch");
     if (path === "/start") return json(await this.server.start({ signal }));
     if (headers?.Accept === "text/event-stream") return new Response("", { status: 200 }); // not carried here
     if (path === "/events") return json(await this.server.events(query.after, Number(query.wait), { signal }));
@@ -126,6 +127,43 @@ test("A gap repairs the conversation in view, and keeps what is pending and draf
   assert.deepEqual(texts("lunch"), ["edited meanwhile", "missed"]);
   assert.equal(chat.drafts.get("lunch"), "half a sen");
   assert.equal(chat.state.messages.lunch.stale, false);
+});
+
+test("A first page of history that fails is asked for again, and at once when the network is back", async () => {
+  const browser = new Browser();
+  await browser.says("hi");
+  const { chat, window, texts } = browser.tab();
+  await settle();
+  browser.isDown = true;
+  const shown = chat.show("lunch");
+  await browser.clock.advance(200_000);
+  const tries = browser.asked.filter(each => each.endsWith("/messages")).length;
+  assert.ok(tries > 5 && tries < 30, `${tries} tries`);
+  assert.deepEqual(texts("lunch"), []);
+  browser.isDown = false;
+  window.dispatchEvent(new Event("online"));
+  await settle();
+  await shown;
+  assert.deepEqual(texts("lunch"), ["hi"]);
+});
+
+test("A repair that fails is tried again, but never in a rush", async () => {
+  const browser = new Browser();
+  await browser.says("old");
+  const { chat, window, texts } = browser.tab();
+  await settle();
+  await chat.show("lunch");
+  browser.world.edit("lunch", 1, "edited meanwhile");
+  browser.server.floor = browser.world.events.length;
+  browser.failing = /messages$/;
+  window.dispatchEvent(new Event("online"));
+  await browser.clock.advance(10_000);
+  const tries = browser.asked.filter(each => each.endsWith("/messages")).length;
+  assert.ok(tries > 3 && tries < 12, `${tries} tries`);
+  assert.deepEqual(texts("lunch"), ["old"]);
+  browser.failing = null;
+  await browser.clock.advance(30_000);
+  assert.deepEqual(texts("lunch"), ["edited meanwhile"]);
 });
 
 test("A conversation nobody has told of yet is fetched when something happens in it", async () => {

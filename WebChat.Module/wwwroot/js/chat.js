@@ -18,6 +18,7 @@ import { Pins } from "./pins.js";
 import { ReadMarker } from "./read-marker.js";
 import { initialState, reduce } from "./reducers/index.js";
 import { Search } from "./search.js";
+import { Shown } from "./shown.js";
 import { Store } from "./store.js";
 import { TypingSignals } from "./typing-signals.js";
 
@@ -32,6 +33,7 @@ export class Chat {
   #announcer;
   #inbox;
   #line;
+  #shown;
   #typing;
   /** @type {() => void} */ #hasBegun = () => {};
   /** @type {Promise<void>} the first snapshot */ #begun = new Promise(resolve => this.#hasBegun = resolve);
@@ -65,6 +67,7 @@ export class Chat {
     this.pins = new Pins(parts);
     this.reading = new ReadMarker(parts);
     this.search = new Search({ api, inbox: this.#inbox, signal: this.#end.signal });
+    this.#shown = new Shown({ ...parts, history: this.history, inbox: this.#inbox, begun: this.#begun });
   }
 
   get state() {
@@ -83,8 +86,6 @@ export class Chat {
       hidden: () => this.#line.stop(),
       restored: () => void this.#line.start(),
     }, signal);
-    const shownWindow = () => this.state.messages[this.state.shown ?? ""];
-    this.#store.subscribe(shownWindow, () => this.#keepWhole(), { signal });
     this.outbox.start();
     void this.#begun.then(() => this.#idle.watch(signal));
     this.#line.start();
@@ -98,7 +99,7 @@ export class Chat {
 
   #wake() {
     this.#line.wake();
-    this.outbox.wake();
+    this.#resume();
   }
 
   /** @param {Snapshot} snapshot */
@@ -126,27 +127,18 @@ export class Chat {
     if (this.#end.signal.aborted) return;
     const before = this.state.connection.status;
     this.#store.dispatch({ type: "connection.changed", status });
-    if (status === "live" && before !== "live") this.outbox.wake();
+    if (status === "live" && before !== "live") this.#resume();
     if (status === "signed-out") this.stop();
   }
 
-  #keepWhole() {
-    const { shown, messages } = this.state;
-    if (shown === null || !messages[shown]) return;
-    if (messages[shown].stale) this.history.refresh(shown).catch(() => {}); // the next snapshot, or showing it, tries again
-    this.history.mend(shown);
+  #resume() {
+    this.outbox.wake();
+    this.#shown.wake();
   }
 
   /** @param {string|null} conversationId @param {number} [sequence] */
-  async show(conversationId, sequence) {
-    this.#store.dispatch({ type: "conversation.shown", conversationId });
-    await this.#begun; // what was loaded before the snapshot would have to be loaded again
-    if (conversationId === null || conversationId !== this.state.shown) return;
-    const window = this.state.messages[conversationId];
-    const load = sequence !== undefined ? this.history.around(conversationId, sequence)
-      : window?.stale ? this.history.refresh(conversationId)
-        : window?.loaded ? undefined : this.history.latest(conversationId);
-    await Promise.all([this.#inbox.ensure(conversationId, this.#end.signal), load]);
+  show(conversationId, sequence) {
+    return this.#shown.show(conversationId, sequence);
   }
 
   /** @param {string} conversationId @param {string} text @param {Pick<Pending, "replyTo"|"attachments">} [more] */

@@ -4,6 +4,7 @@
 /** @import { HistoryPage } from "./types.js" */
 /** @import { Window } from "./state-types.js" */
 import { ApiProblem } from "./api-problem.js";
+import { withDeadline } from "./deadline.js";
 import { isAhead } from "./reducers/window.js";
 import { Turns } from "./turns.js";
 
@@ -12,6 +13,8 @@ const PAGE = 50;
 const PAGE_MAX = 100;
 /** A predecessor that the stream has not brought by then is fetched. */
 const MEND_AFTER_MS = 1000;
+/** A connection that died without a word must not hold up the turns after it. */
+const TIMEOUT_MS = 30_000;
 
 /** Windows on the history of conversations. One request per conversation at a time; the rest wait their turn. */
 export class History {
@@ -118,7 +121,7 @@ export class History {
     const loading = (/** @type {boolean} */ loading) => this.#store.dispatch({ type: "history.loading", conversationId, loading });
     loading(true);
     try {
-      const page = await this.#api.messages(conversationId, { limit: PAGE, ...query });
+      const page = await withDeadline(this.#clock, TIMEOUT_MS, signal => this.#api.messages(conversationId, { limit: PAGE, ...query }, { signal }));
       if (!this.#isRemoved(conversationId)) this.#store.dispatch({ type: "history.loaded", conversationId, page, at, from });
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.status === 404) {

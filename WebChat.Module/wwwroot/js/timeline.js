@@ -47,7 +47,7 @@ export function timeline(state, conversationId, { day, unreadAfter }) {
  */
 function bubbles(state, conversationId) {
   const window = state.messages[conversationId];
-  const ahead = window && !window.hasLater ? window.aside.flatMap(event => event.type === "message.sent" && event.message.clientId
+  const ahead = window && !(window.loaded && window.hasLater) ? window.aside.flatMap(event => event.type === "message.sent" && event.message.clientId
     ? [/** @type {HeldMessage} */ (event.message)] : []) : [];
   const pending = state.pending[conversationId] ?? [];
   return [

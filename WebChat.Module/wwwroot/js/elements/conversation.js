@@ -10,6 +10,7 @@ import { action, actionOf, attribute, field, part, show, write } from "./markup.
 import { MessageActs } from "./message-acts.js";
 import { MessageList } from "./message-list.js";
 import { tendMineMenu } from "./mine-menu.js";
+import { Pace } from "./pace.js";
 import { drawPins } from "./pinned.js";
 import { Reading } from "./reading.js";
 import { pillText } from "./title.js";
@@ -62,7 +63,8 @@ export class ConversationElement extends ChatElement {
     this.#reading = new Reading(this, page, () => this.#drawJump(page), signal);
     this.#reading.open();
     if (!id) return;
-    const draw = () => this.#draw(page);
+    const pace = new Pace(() => this.#draw(page), signal);
+    const draw = pace.ask;
     for (const pick of picks(id)) page.chat.subscribe(pick, draw, { signal });
     page.chat.subscribe(state => state.pins[id], () => drawPins(this, id, page), { signal });
     drawPins(this, id, page);
@@ -91,11 +93,12 @@ export class ConversationElement extends ChatElement {
     attribute(this, "data-gone", isGone ? "true" : null);
     if (isGone) show(action(this, "details"), false);
     show(part(this, "loading"), this.#isSlow && !window?.loaded && !isGone && !part(this, "bubble"));
-    if (!window?.loaded) return;
+    const isGroup = conversation?.kind === "group";
+    const rows = timeline(state, id, { day: page.times.day, unreadAfter: window?.loaded ? this.#unread.after : undefined });
+    if (!window?.loaded) return this.#list?.add(rows, isGroup);
     this.#reading?.change(() => {
       show(part(this, "beginning"), !window.hasEarlier);
-      const rows = timeline(state, id, { day: page.times.day, unreadAfter: this.#unread.after });
-      this.#list?.draw(rows, conversation?.kind === "group");
+      this.#list?.draw(rows, isGroup);
       this.#acts?.tend();
     });
     this.#drawJump(page);

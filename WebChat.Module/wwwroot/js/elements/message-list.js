@@ -20,11 +20,13 @@ export class MessageList {
   /** @type {Map<string, Element>} */ #bubbles = new Map();
   #list;
   #page;
+  #sent;
 
   /** @param {HTMLElement} list @param {Page} page */
   constructor(list, page) {
     this.#list = list;
     this.#page = page;
+    this.#sent = [...list.children];
     this.#localise();
   }
 
@@ -38,12 +40,29 @@ export class MessageList {
 
   /** @param {Row[]} rows @param {boolean} isGroup  where one can't tell by the place who speaks */
   draw(rows, isGroup) {
+    this.#reconcile(rows, isGroup);
+  }
+
+  /**
+   * Below what the server sent, as long as that tells more than is held here.
+   * @param {Row[]} rows @param {boolean} isGroup
+   */
+  add(rows, isGroup) {
+    const known = new Set(this.#sent.flatMap(row => [row, ...row.querySelectorAll("[data-part=bubble]")]).map(keyOf));
+    const unknown = rows
+      .map(row => row.kind === "group" ? { ...row, bubbles: row.bubbles.filter(each => !known.has(each.key)) } : row)
+      .filter(row => !known.has(row.key) && (row.kind !== "group" || row.bubbles.length > 0));
+    this.#reconcile([...this.#sent, ...unknown], isGroup);
+  }
+
+  /** @param {(Row|Element)[]} rows  an element stays as it is @param {boolean} isGroup */
+  #reconcile(rows, isGroup) {
     this.#bubbles = new Map([...this.#list.querySelectorAll("[data-part=bubble]")].map(each => [keyOf(each), each]));
     reconcile(this.#list, rows, {
       keyOf,
-      key: row => row.key,
-      create: row => this.#page.clone(TEMPLATES[row.kind]),
-      draw: (element, row) => this.#drawRow(/** @type {HTMLElement} */ (element), row, isGroup),
+      key: row => row instanceof Element ? keyOf(row) : row.key,
+      create: row => row instanceof Element ? row : this.#page.clone(TEMPLATES[row.kind]),
+      draw: (element, row) => row instanceof Element || this.#drawRow(/** @type {HTMLElement} */ (element), row, isGroup),
     });
   }
 

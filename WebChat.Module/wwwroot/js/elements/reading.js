@@ -1,5 +1,6 @@
 /** @import { Page } from "./page.js" */
 import { attribute, part } from "./markup.js";
+import { drawn } from "./pace.js";
 import { openingPlace } from "./places.js";
 import { routeOf } from "./route.js";
 import { pageWanted } from "./scroll-place.js";
@@ -58,7 +59,7 @@ export class Reading {
   /** @param {boolean} gently */
   async toEnd(gently) {
     const { chat } = this.#page;
-    if (this.#scroller.hasLater) await chat.history.latest(this.#id).catch(() => {});
+    if (this.#scroller.hasLater) await chat.history.latest(this.#id).then(drawn, () => {});
     else if (gently) return this.#scroller.toEndGently();
     this.#scroller.toEnd();
   }
@@ -67,7 +68,7 @@ export class Reading {
   async toMessage(sequence) {
     const find = () => this.#element.querySelector(`[data-sequence="${sequence}"]`);
     if (!find()) await this.#page.chat.history.around(this.#id, sequence).catch(() => {});
-    await null; // drawn by then
+    await drawn();
     const bubble = find();
     if (!(bubble instanceof HTMLElement)) return;
     this.#highlight(sequence);
