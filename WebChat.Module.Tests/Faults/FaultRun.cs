@@ -94,7 +94,7 @@ internal sealed class FaultRun
         await CatchUpAsync(readers, reading, history);
         await stopReading.CancelAsync();
         await Task.WhenAll(reading);
-        var wrong = Verdict.Of(_ledger, conversations, history, readers);
+        var wrong = Verdict.Of(_ledger, conversations, history, readers.ConvertAll(reader => (reader.Name, reader.View)));
         _output.WriteLine(
             $"{title}: {done} in {seconds:0} s; {_ledger.Acknowledged.Count} messages acknowledged ({_ledger.Acknowledged.Count / seconds:0} a second, {_ledger.BusySecond} in a good one), " +
             $"{_ledger.Retried} tries repeated; {readers.Count} readers came {readers.Sum(reader => reader.Connections)} times and had " +

@@ -6,7 +6,7 @@ internal static class Verdict
     private const int MostTold = 10;
 
     /// <returns>What is wrong; empty where every promise was kept.</returns>
-    public static IReadOnlyList<string> Of(Ledger ledger, IReadOnlyList<string> conversations, IReadOnlyDictionary<string, IReadOnlyList<Said>> history, IReadOnlyList<Reader> readers)
+    public static IReadOnlyList<string> Of(Ledger ledger, IReadOnlyList<string> conversations, IReadOnlyDictionary<string, IReadOnlyList<Said>> history, IReadOnlyList<(string Name, View View)> readers)
     {
         var wrong = new List<string>(ledger.Broken);
         var stored = conversations.SelectMany(conversation => history[conversation]).ToList();

@@ -3,17 +3,17 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Presence;
 
 /// <summary>
-/// Who is there, in memory: seen here from who follows events, and read from the other nodes' leases. Whoever comes back
-/// within the grace, as between two polls or after a reload, was never gone.
+/// Who is there, in memory: seen here from who follows events, and read from the other nodes' leases. What may have
+/// changed is remembered, so that a look costs as much as has happened, not as many as are there.
 /// </summary>
 internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
-
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, LocalPerson> _here = [];
+    private readonly LocalPeople _here = new(attendance, time);
     private readonly Dictionary<long, PresenceKind> _stored = [];
     private readonly Dictionary<long, (string UserId, PresenceKind Kind)> _told = [];
+    private readonly HashSet<long> _maybeUnstored = [];
+    private readonly HashSet<long> _maybeUntold = [];
     private Dictionary<long, ForeignPerson> _elsewhere = [];
 
     /// <summary>What others are shown.</summary>
@@ -25,12 +25,13 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
         }
     }
 
-    /// <summary>A browser says whether somebody sits before it; saying so is being here.</summary>
+    /// <inheritdoc cref="LocalPeople.Say" />
     public void Say(Caller caller, Session session, bool isIdle)
     {
         lock (_lock)
         {
-            See(caller, session, time.GetTimestamp()).Browsers[KeyOf(session)] = (time.GetTimestamp(), isIdle);
+            _here.Say(caller, session, isIdle);
+            Doubt([caller.ProfileId]);
         }
     }
 
@@ -38,37 +39,17 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
     {
         lock (_lock)
         {
-            if (_here.TryGetValue(profileId, out var person))
-            {
-                person.Choose(choice, time.GetTimestamp());
-            }
+            _here.People.GetValueOrDefault(profileId)?.Choose(choice, time.GetTimestamp());
+            Doubt([profileId]);
         }
     }
 
     /// <summary>Looks who has come, and who has been gone for longer than the grace.</summary>
     public void Look()
     {
-        var now = time.GetTimestamp();
-        var seen = attendance.TakeVisits().Concat(attendance.Present);
         lock (_lock)
         {
-            foreach (var attendee in seen)
-            {
-                See(attendee.Caller, attendee.Session, now);
-            }
-
-            foreach (var (id, person) in _here.ToList())
-            {
-                foreach (var gone in person.Browsers.Where(browser => time.GetElapsedTime(browser.Value.SeenAt, now) >= Grace).ToList())
-                {
-                    person.Browsers.Remove(gone.Key);
-                }
-
-                if (person.Browsers.Count == 0)
-                {
-                    _here.Remove(id);
-                }
-            }
+            Doubt(_here.Look());
         }
     }
 
@@ -77,10 +58,8 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
     {
         lock (_lock)
         {
-            return _here.Select(pair => (pair.Key, pair.Value.Kind))
-                .Concat(_stored.Keys.Where(id => !_here.ContainsKey(id)).Select(id => (Key: id, Kind: PresenceKind.Offline)))
-                .Where(person => _stored.GetValueOrDefault(person.Key) != person.Kind)
-                .ToDictionary(person => person.Key, person => person.Kind);
+            _maybeUnstored.RemoveWhere(id => KindHere(id) == _stored.GetValueOrDefault(id));
+            return _maybeUnstored.ToDictionary(id => id, KindHere);
         }
     }
 
@@ -95,15 +74,17 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
                 {
                     _stored.Remove(id);
                 }
-                else if (_stored.TryAdd(id, kind) && _here.TryGetValue(id, out var person))
+                else if (_stored.TryAdd(id, kind))
                 {
-                    person.Learn(choices.GetValueOrDefault(id), readAt);
+                    _here.People.GetValueOrDefault(id)?.Learn(choices.GetValueOrDefault(id), readAt);
                 }
                 else
                 {
                     _stored[id] = kind;
                 }
             }
+
+            Doubt(changes.Keys);
         }
     }
 
@@ -112,13 +93,12 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
     {
         lock (_lock)
         {
+            Doubt(_elsewhere.Keys);
             _elsewhere = people.Where(person => !person.IsHere).GroupBy(person => person.ProfileId)
                 .ToDictionary(group => group.Key, group => group.MinBy(person => person.IsAway)!);
+            Doubt(_elsewhere.Keys);
             var choices = people.Where(person => person.IsHere).ToDictionary(person => person.ProfileId, person => person.Choice);
-            foreach (var (id, person) in _here.Where(pair => _stored.ContainsKey(pair.Key)))
-            {
-                person.Learn(choices.GetValueOrDefault(id), readAt);
-            }
+            Doubt(_here.People.Where(pair => _stored.ContainsKey(pair.Key) && pair.Value.Learn(choices.GetValueOrDefault(pair.Key), readAt)).Select(pair => pair.Key));
         }
     }
 
@@ -127,13 +107,12 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
     {
         lock (_lock)
         {
-            var news = _here.Select(pair => (pair.Key, pair.Value.UserId))
-                .Concat(_elsewhere.Select(pair => (pair.Key, pair.Value.UserId)))
-                .Concat(_told.Select(pair => (pair.Key, pair.Value.UserId)))
-                .DistinctBy(person => person.Key)
-                .Select(person => (ProfileId: person.Key, person.UserId, Kind: Shown(person.Key)))
+            var news = _maybeUntold
+                .Select(id => (ProfileId: id, Kind: Shown(id)))
                 .Where(person => person.Kind != _told.GetValueOrDefault(person.ProfileId).Kind)
+                .Select(person => (person.ProfileId, UserId: UserIdOf(person.ProfileId), person.Kind))
                 .ToList();
+            _maybeUntold.Clear();
             foreach (var (id, userId, kind) in news)
             {
                 if (kind is PresenceKind.Offline)
@@ -150,26 +129,28 @@ internal sealed class PresenceBook(Attendance attendance, TimeProvider time)
         }
     }
 
+    private void Doubt(IEnumerable<long> profileIds)
+    {
+        foreach (var id in profileIds)
+        {
+            _maybeUnstored.Add(id);
+            _maybeUntold.Add(id);
+        }
+    }
+
+    private PresenceKind KindHere(long id) => _here.People.GetValueOrDefault(id)?.Kind ?? PresenceKind.Offline;
+
+    /// <summary>Of somebody who is shown as there, or was.</summary>
+    private string UserIdOf(long id) =>
+        _here.People.GetValueOrDefault(id)?.UserId ?? _elsewhere.GetValueOrDefault(id)?.UserId ?? _told[id].UserId;
+
     /// <summary>Who came is shown once it is known what they chose.</summary>
     private PresenceKind Shown(long id)
     {
-        var local = _stored.ContainsKey(id) ? _here.GetValueOrDefault(id) : null;
+        var local = _stored.ContainsKey(id) ? _here.People.GetValueOrDefault(id) : null;
         var foreign = _elsewhere.GetValueOrDefault(id);
         var elsewhere = foreign is null ? PresenceKind.Offline : foreign.IsAway ? PresenceKind.Away : PresenceKind.Online;
         var actual = local is not null && local.Kind > elsewhere ? local.Kind : elsewhere;
         return PresenceWords.Shown(actual, local is null ? foreign?.Choice : local.Choice);
     }
-
-    private LocalPerson See(Caller caller, Session session, long now)
-    {
-        if (!_here.TryGetValue(caller.ProfileId, out var person))
-        {
-            _here[caller.ProfileId] = person = new(caller.UserId);
-        }
-
-        person.See(KeyOf(session), now);
-        return person;
-    }
-
-    private static Guid KeyOf(Session session) => session.Key ?? Guid.Empty;
 }

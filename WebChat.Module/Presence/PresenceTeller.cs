@@ -16,9 +16,14 @@ internal sealed class PresenceTeller(ChatStorage storage, IEnumerable<IAcquainta
     /// <param name="changedHere">Those of them who came to this node or went from it.</param>
     public async Task TellAsync(IReadOnlyList<(long ProfileId, string UserId, PresenceKind Kind)> news, IReadOnlyCollection<long> changedHere)
     {
+        if (news.Count == 0)
+        {
+            return;
+        }
+
         var listeners = attendance.Present.Select(attendee => attendee.Caller.ProfileId).ToHashSet();
         var came = news.Where(person => person.Kind is PresenceKind.Online && changedHere.Contains(person.ProfileId)).Select(person => person.ProfileId).ToHashSet();
-        if (news.Count == 0 || (listeners.Count == 0 && came.Count == 0))
+        if (listeners.Count == 0 && came.Count == 0)
         {
             return;
         }

@@ -32,7 +32,7 @@ internal sealed class PresenceWatch(
             return;
         }
 
-        attendance.KeepVisits();
+        attendance.KeepMoves();
         using var timer = new PeriodicTimer(LookInterval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
