@@ -36,7 +36,7 @@ internal sealed class FaultRun
     public int Progress => _ledger.Acknowledged.Count;
 
     /// <summary>Messages a second, over all writers.</summary>
-    public int Rate { get; init; } = Setting("WEBCHAT_FAULT_RATE", 240);
+    public int Rate { get; init; } = Setting("WEBCHAT_FAULT_RATE", 80);
 
     public static int Setting(string name, int otherwise) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

@@ -65,9 +65,12 @@ export class FakeChannels {
     this.#frozen.set(first, []);
   }
 
-  thaw() {
-    for (const [channel, letters] of this.#frozen) for (const data of letters) channel.listeners.forEach(listen => listen({ data }));
+  /** @param {{isLost?: boolean}} [meanwhile]  whether the browser kept nothing of what was said */
+  thaw({ isLost = false } = {}) {
+    const frozen = [...this.#frozen];
     this.#frozen.clear();
+    if (isLost) return;
+    for (const [channel, letters] of frozen) for (const data of letters) channel.listeners.forEach(listen => listen({ data }));
   }
 
   /** The first one open under this name is dead: it neither hears nor speaks. */
