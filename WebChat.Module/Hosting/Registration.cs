@@ -170,6 +170,7 @@ internal static class Registration
         services.TryAddSingleton<PresenceReader>();
         services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
         services.AddHostedService<PresenceWatch>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, PresenceContent>());
 
         services.TryAddSingleton<IAttachmentStore, FolderAttachmentStore>();
         services.TryAddSingleton<Uploads>();

@@ -112,7 +112,7 @@
  * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
  * @typedef {{type: "conversation.mine", conversationId: string, counted: {sequence: number, version: number}, mine: Mine}} ConversationMineEvent
  * @typedef {{type: "conversation.removed", conversationId: string, version?: number}} ConversationRemovedEvent
- * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number}} MemberEvent
+ * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number, readSequence?: number}} MemberEvent
  * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest, outgoing?: boolean}} ContactEvent
  * @typedef {{type: "profile.changed", user: User, formerly?: string}} ProfileEvent  formerly: the id that named them until the site deleted them
  * @typedef {{type: "typing", conversationId: string, userId: string}} TypingEvent
