@@ -232,6 +232,21 @@ test("After events were missed, people are called as the answers say", () => {
   assert.deepEqual([later.profiles.bob, later.messages.lunch.items[0].sender.name], [undefined, "Robert"]);
 });
 
+test("A message that comes hidden is hidden, and shown again where its quotes are as well", () => {
+  const { state, world, seen } = aTalk(2);
+  world.hide("lunch", 1, true);
+  world.edit("lunch", 1, "mended");
+  const hidden = apply(state, ...world.eventsFrom(seen).filter(event => event.type !== "hidden.changed"));
+  assert.equal(hidden.hidden.lunch[1].on, true);
+  const answer = { ...world.history("lunch").items[1], sequence: 3, version: 9, replyTo: { sequence: 1, sender: { id: "bob", name: "bob" }, excerpt: "", hidden: true } };
+  const answered = apply(hidden, { type: "message.sent", message: answer });
+  const before = world.events.length;
+  world.hide("lunch", 1, false);
+  const shown = apply(answered, ...world.eventsFrom(before));
+  assert.deepEqual([shown.hidden.lunch[1].on, shown.messages.lunch.items[0].text], [false, "mended"]);
+  assert.deepEqual(shown.messages.lunch.items[2].replyTo, { sequence: 1, sender: { id: "bob", name: "bob" }, excerpt: "mended" });
+});
+
 test("Who goes is no longer there, and was last seen when the server says", () => {
   const { state } = aTalk();
   const there = apply(state, { type: "presence", userId: "bob", presence: "online" });

@@ -51,7 +51,7 @@
  * @property {{code: string, args: any}} [notice]
  * @property {string} [editedAt]
  * @property {boolean} [deleted]
- * @property {boolean} [hidden]  by oneself, for oneself: its words are not told; events don't say so
+ * @property {boolean} [hidden]  by oneself, for oneself: its words are not told
  * @property {{sequence: number, sender: User, excerpt: string, hidden?: boolean}} [replyTo]
  * @property {string[]} mentions
  * @property {boolean} [mentionsAll]
