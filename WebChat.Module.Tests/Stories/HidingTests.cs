@@ -30,6 +30,7 @@ public sealed class HidingTests
 
         Assert.Equal(0, await Found(bob, talk));
         Assert.Equal(4, await Found(alice, talk));
+        Assert.Empty((await bob.Gets($"conversations/{talk}/pins")).Must(200).Objects("items"));
         var history = await bob.History(talk);
         Assert.Equal([1, 2], history.Select(each => each.Number("sequence")));
         Assert.Equal([true, false], history.Select(each => each["hidden"] is not null));

@@ -9,7 +9,7 @@ namespace WebChat.Module.Tests.Stories.Guarantees;
 /// G8 for presence, which is told and not stored: whoever follows events without a break sees of others what a fresh
 /// snapshot says, whatever these do, and whomever one comes to know.
 /// </summary>
-public sealed class PresenceTailTests : IDisposable
+public sealed class PresenceTailTests
 {
     private const int Steps = 40;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(31);
@@ -22,11 +22,7 @@ public sealed class PresenceTailTests : IDisposable
     [InlineData(Provider.PostgreSql, 3)]
     public async Task Who_is_there_by_events_is_who_is_there_by_a_fresh_snapshot(Provider provider, int seed)
     {
-        await using var town = await Town.Open(provider, site =>
-        {
-            site.Clock = _clock;
-            site.Configuration["WebChat:Presence:Enabled"] = "true";
-        });
+        await using var town = await OpenAsync(provider);
         var people = new List<Actor>();
         foreach (var name in (string[])["alice", "bob", "carol", "dave", "erin"])
             people.Add(await town.Welcomes(name));
@@ -44,7 +40,41 @@ public sealed class PresenceTailTests : IDisposable
         Assert.True(_done.Select(each => each.Split(' ')[1]).Distinct().Count() >= 8, string.Join('\n', _done));
     }
 
-    public void Dispose() => _done.Clear();
+    [Fact]
+    public async Task Two_who_meet_hear_what_they_see_of_each_other_and_that_it_ends()
+    {
+        await using var town = await OpenAsync(Provider.Sqlite);
+        var (alice, bob, carol) = await town.WelcomesThree();
+        foreach (var person in new[] { alice, bob, carol })
+            await person.Ears.Drains();
+        await PassesAsync(town, TimeSpan.FromSeconds(2));
+
+        await alice.TalksWith(bob);
+        Assert.DoesNotContain(await bob.Ears.Drains(), each => each.Type() == "presence");
+        await bob.TalksWith(alice);
+        Assert.Equal((bob.Id, "online"), await ToldAsync(alice));
+        Assert.Equal((alice.Id, "online"), await ToldAsync(bob));
+
+        await ContactTests.Befriend(alice, carol);
+        Assert.Equal((alice.Id, "online"), await ToldAsync(carol));
+        Assert.Equal((carol.Id, "online"), await ToldAsync(alice));
+        (await alice.Deletes("contacts/" + carol.Id)).Must(204);
+        Assert.Equal((alice.Id, "offline"), await ToldAsync(carol));
+        Assert.Equal((carol.Id, "offline"), await ToldAsync(alice));
+        Assert.All(alice.Ears.Heard.Where(each => each.Type() == "presence"), each => Assert.Null(each["lastSeenAt"]));
+    }
+
+    private static async Task<(string, string)> ToldAsync(Actor actor)
+    {
+        var told = await actor.Sees("presence");
+        return (told.Text("userId"), told.Text("presence"));
+    }
+
+    private Task<Town> OpenAsync(Provider provider) => Town.Open(provider, site =>
+    {
+        site.Clock = _clock;
+        site.Configuration["WebChat:Presence:Enabled"] = "true";
+    });
 
     private async Task GoesOnAsync(Town town, List<Actor> people, Random random)
     {

@@ -96,7 +96,7 @@ internal sealed class TalkState
                 _theirs.Remove(happening.Object("user").Text("id"));
                 break;
             case "member.added" or "member.changed" when happening.ContainsKey("role"):
-                Move(happening.Object("user").Text("id"), happening.Number("readSequence"));
+                Move(happening.Object("user").Text("id"), happening["readSequence"]?.GetValue<long>() ?? 0);
                 _members[happening.Object("user").Text("id")] = (happening.Object("user").Text("name"), happening.Text("role"));
                 break;
             case "read.moved":
