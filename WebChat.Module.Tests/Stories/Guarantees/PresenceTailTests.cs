@@ -33,8 +33,8 @@ public sealed class PresenceTailTests
         for (var step = 1; step <= Steps; step++)
         {
             await GoesOnAsync(town, people, random);
-            await AgreesAsync(town, people[0], alice);
-            await AgreesAsync(town, people[1], bob);
+            await AgreesAsync(people[0], alice);
+            await AgreesAsync(people[1], bob);
         }
 
         Assert.True(_done.Select(each => each.Split(' ')[1]).Distinct().Count() >= 8, string.Join('\n', _done));
@@ -136,7 +136,7 @@ public sealed class PresenceTailTests
         });
     }
 
-    private async Task AgreesAsync(Town town, Actor actor, PresenceState state)
+    private async Task AgreesAsync(Actor actor, PresenceState state)
     {
         var (fresh, told) = ("", "");
         try

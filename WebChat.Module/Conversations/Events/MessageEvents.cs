@@ -80,7 +80,7 @@ internal sealed class MessageEvent(string type, StoredMessage message, long asOf
     public ReadOnlyMemory<byte> BytesFor(long reader, IReadOnlySet<(long Conversation, long Sequence)> hidden)
     {
         var shown = hidden.Count == 0 ? message : message.Without(hidden);
-        return shown != (object)message ? Write(shown.EventFor(reader))
+        return !ReferenceEquals(shown, message) ? Write(shown.EventFor(reader))
             : reader == message.SenderId ? _own ??= Write(message.EventFor(reader))
             : _others ??= Write(message.View);
     }
