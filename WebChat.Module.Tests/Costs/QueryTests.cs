@@ -70,6 +70,53 @@ public sealed class QueryTests
         }
     }
 
+    [Fact]
+    public async Task A_page_of_50_messages_with_all_that_messages_have_takes_as_many_queries_as_one_of_5()
+    {
+        var queries = new QueryCounter();
+        await using var town = await Stories.Town.Open(Provider.Sqlite, options =>
+            options.Services = services => services.ConfigureDbContext<SiteContext>(context => context.AddInterceptors(queries)));
+        var (alice, bob, carol) = await town.WelcomesThree();
+        var group = await alice.Founds("Three", bob, carol);
+        await SayAsync(1, 5);
+        var few = await CountAsync(5);
+
+        await SayAsync(6, 50);
+
+        Assert.Equal(few, await CountAsync(50));
+        Assert.InRange(few, 1, 8);
+
+        async Task SayAsync(int from, int to)
+        {
+            for (var number = from; number <= to; number++)
+            {
+                var attachments = new[] { new { id = await Stories.Attaching.Brings(alice) } };
+                (await alice.Posts(
+                    $"conversations/{group}/messages",
+                    new { clientId = Guid.NewGuid(), text = $"{number}: @bob, @carol, @all", replyTo = number > 1 ? number - 1 : (int?)null, attachments })).Must(201);
+                foreach (var (person, emoji) in new[] { (alice, "👍"), (bob, "👍"), (carol, "👍"), (bob, "🎉") })
+                    (await person.Puts($"conversations/{group}/messages/{number}/reactions/{emoji}")).Must(200);
+                if (number % 5 == 2)
+                    (await bob.Puts($"conversations/{group}/messages/{number}/hidden")).Must(204);
+            }
+        }
+
+        async Task<int> CountAsync(int messages)
+        {
+            var history = town.Site.Services.GetRequiredService<HistoryReader>();
+            var reader = (await town.Site.Services.GetRequiredService<ICallerDirectory>().FindAsync(bob.Id))!;
+            var before = queries.Count;
+            var read = (await history.ReadAsync(reader, group, Stretch.Newest(50)))!;
+            var taken = queries.Count - before;
+            Assert.Equal(messages, read.Items.Count);
+            Assert.Equal(messages / 5, read.Items.Count(message => message.Hidden is true));
+            Assert.Equal(messages / 5, read.Items.Count(message => message.ReplyTo?.Hidden is true));
+            Assert.All(read.Items.Where(message => message.Hidden is null), message =>
+                Assert.Equal((2, 4, 1, 2), (message.Reactions.Count, message.Reactions.Sum(one => one.Count), message.Attachments.Count, message.Mentions.Count)));
+            return taken;
+        }
+    }
+
     private static async Task SayInGroupsAsync(TestSite<SiteContext, IdentityUser> site, string reader, string speaker, int from, int to)
     {
         var chat = site.Services.GetRequiredService<IChat>();

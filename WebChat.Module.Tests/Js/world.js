@@ -164,10 +164,10 @@ export class World {
 
   #message(talk, message, withMine = false) {
     const { clientId, sender, reactions, text, hidden, ...rest } = message;
-    if (withMine && hidden) {
+    if (hidden) {
       return {
         ...rest, hidden, text: "", conversationId: talk.id, sender: user(sender), ...(sender === this.me && { clientId }),
-        content: [], html: "", attachments: [], mentions: [], reactions: [],
+        content: [], html: "", attachments: [], reactions: [],
       };
     }
     return {

@@ -120,6 +120,40 @@ public sealed class MailboxReaderTests
     }
 
     [Fact]
+    public async Task Signals_that_ring_in_a_rush_are_all_told_in_order_to_all_who_read()
+    {
+        var readers = Enumerable.Range(0, 3).Select(_ => Reader().ReadAsync(Alice, new(1, 0), new()).GetAsyncEnumerator()).ToList();
+        var waiting = readers.ConvertAll(pages => pages.MoveNextAsync().AsTask());
+
+        foreach (var signal in (string[])["1", "2", "3", "4"])
+            _bell.Ring([Alice], Encoding.UTF8.GetBytes(signal));
+
+        for (var i = 0; i < readers.Count; i++)
+        {
+            Assert.True(await waiting[i].WaitAsync(Patience));
+            var heard = Texts(readers[i].Current).ToList();
+            while (heard.Count < 4 && await readers[i].MoveNextAsync().AsTask().WaitAsync(Patience))
+                heard.AddRange(Texts(readers[i].Current));
+            Assert.Equal(["1", "2", "3", "4"], heard);
+        }
+    }
+
+    [Fact]
+    public async Task A_letter_amid_signals_is_read_and_none_of_them_missed()
+    {
+        var pages = Reader().ReadAsync(Alice, new(1, 0), new()).GetAsyncEnumerator();
+        var waiting = pages.MoveNextAsync().AsTask();
+
+        _bell.Ring([Alice], "signal"u8.ToArray());
+        await SendAsync(1);
+
+        Assert.True(await waiting.WaitAsync(Patience));
+        Assert.Equal(["signal"], Texts(pages.Current));
+        Assert.True(await pages.MoveNextAsync().AsTask().WaitAsync(Patience));
+        Assert.Equal(["1"], Texts(pages.Current));
+    }
+
+    [Fact]
     public async Task Letters_the_reader_may_not_know_are_passed_over_however_many()
     {
         for (var i = 1; i <= (3 * MailboxReader.PageSize) + 1; i++)

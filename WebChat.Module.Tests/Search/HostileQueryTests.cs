@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Tests.Stories;
 
 namespace WebChat.Module.Tests.Search;
 
 /// <summary>Whatever is asked for, the answer is one of the contract's.</summary>
-public sealed class HostileQueryTests
+public sealed partial class HostileQueryTests
 {
     private static readonly string[] Real =
     [
@@ -52,6 +54,21 @@ public sealed class HostileQueryTests
             (await alice.Gets($"search?query=letters&limit={limit}")).Must(400, "validation");
     }
 
+    /// <summary>A web server answers a longer address than some 8 KB without asking the site; nobody is to meet that.</summary>
+    [Fact]
+    public async Task Every_field_in_which_one_searches_takes_far_less_than_a_web_server_refuses()
+    {
+        await using var town = await Town.Open(Provider.Sqlite);
+        var (alice, bob) = await town.WelcomesTwo();
+        var group = await alice.Founds("Reading", bob);
+        foreach (var page in (string[])["", "/search", "/people", "/groups/new", $"/groups/{group}"])
+        {
+            var fields = SearchField().Matches(await alice.Http.GetStringAsync("/chat" + page));
+            Assert.NotEmpty(fields);
+            Assert.All(fields, field => Assert.InRange(int.Parse(MaxLength().Match(field.Value).Groups[1].Value, CultureInfo.InvariantCulture), 1, 100));
+        }
+    }
+
     [Fact]
     public async Task Searches_over_the_limit_are_refused_with_a_time_to_come_back_and_others_are_not_affected()
     {
@@ -67,4 +84,10 @@ public sealed class HostileQueryTests
         await bob.Searches("seeds");
         (await alice.Gets("search?query=%20")).Must(400, "validation");
     }
+
+    [GeneratedRegex("<input[^>]*(type=\"search\"|name=\"query\")[^>]*>")]
+    private static partial Regex SearchField();
+
+    [GeneratedRegex(" maxlength=\"([0-9]+)\"")]
+    private static partial Regex MaxLength();
 }

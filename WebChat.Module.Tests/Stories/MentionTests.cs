@@ -79,6 +79,7 @@ public sealed class MentionTests
         var group = await alice.Founds("Garden", bob, carol);
 
         Assert.Null((await bob.Sends("@all").To(group))["mentionsAll"]);
+        Assert.Null((await bob.Patches($"conversations/{group}/messages/1", new { text = "@all!" })).Must(200)["mentionsAll"]);
         Assert.Null((await alice.Sends("@all").To(await alice.TalksWith(bob)))["mentionsAll"]);
         var sent = await alice.Sends("@All: gates close").To(group);
         Assert.True(sent["mentionsAll"]!.GetValue<bool>());

@@ -66,6 +66,33 @@ public sealed class PeopleTests
 
     [Theory]
     [ClassData(typeof(EveryProvider))]
+    public async Task Who_has_left_a_group_is_called_there_as_they_are_called_now(Provider provider)
+    {
+        await using var town = await Town.Open(provider);
+        var (alice, bob, carol) = await town.WelcomesThree();
+        var (dave, erin) = (await town.Welcomes("dave"), await town.Welcomes("erin"));
+        var group = await alice.Founds("Garden", bob, carol, dave);
+        await carol.Sends("I water").To(group);
+        await alice.Sends("and @dave digs").To(group);
+        foreach (var person in new[] { carol, dave })
+            (await person.Leaves(group)).Must(204);
+        await bob.Ears.Drains();
+        (await alice.Adds(erin, group)).Must(200);
+
+        (await carol.Patches("me", new { name = "Carolina" })).Must(200);
+        (await dave.Patches("me", new { name = "David" })).Must(200);
+
+        foreach (var reader in new[] { bob, erin })
+            Assert.Equal(["Carolina", "David"], (await reader.Ears.Drains()).Where(each => each.Type() == "profile.changed").Select(each => each.Object("user").Text("name")));
+        var history = await bob.History(group);
+        Assert.Equal(("Carolina", "and @David digs"), (history[0].Object("sender").Text("name"), history[1].Text("text")));
+        var page = await bob.Http.GetStringAsync("/chat/conversations/" + group);
+        Assert.Contains("data-field=\"name\" dir=\"auto\">Carolina<", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(">carol<", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryProvider))]
     public async Task Who_is_contact_and_partner_at_once_hears_of_a_new_name_once(Provider provider)
     {
         await using var town = await Town.Open(provider);

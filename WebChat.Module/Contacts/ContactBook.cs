@@ -15,7 +15,7 @@ internal sealed class ContactBook(ProfileDirectory people, Mailroom mailroom, Ti
         await mailroom.CommitAsync(
             turn,
             db => AddAsync(db, turn, Pair.Of(one.ProfileId, other.ProfileId)),
-            added => added ? Tell("contact.accepted", one.ProfileId, other.ProfileId) : []);
+            added => added ? TellSight("contact.accepted", one.ProfileId, other.ProfileId) : []);
         await mailroom.DeliverAsync(turn);
     }
 
@@ -31,7 +31,7 @@ internal sealed class ContactBook(ProfileDirectory people, Mailroom mailroom, Ti
         var removed = await mailroom.CommitAsync(
             turn,
             db => RemoveAsync(db, turn, Pair.Of(caller.ProfileId, other)),
-            removed => removed ? Tell("contact.removed", caller.ProfileId, other) : []);
+            removed => removed ? TellSight("contact.removed", caller.ProfileId, other) : []);
         await mailroom.DeliverAsync(turn);
         return removed;
     }
@@ -65,6 +65,9 @@ internal sealed class ContactBook(ProfileDirectory people, Mailroom mailroom, Ti
         new([one], new(type, SubjectId: other)),
         new([other], new(type, SubjectId: one)),
     ];
+
+    /// <summary>The same, and that they see each other now, or no longer.</summary>
+    internal static IReadOnlyList<Post> TellSight(string type, long one, long other) => [.. Tell(type, one, other), .. Sight.Changed(one, other)];
 
     private async Task<bool> AddAsync(ChatDb db, Turn turn, Pair pair)
     {

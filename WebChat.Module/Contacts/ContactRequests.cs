@@ -114,7 +114,7 @@ internal sealed class ContactRequests(ProfileDirectory people, Mailroom mailroom
         db.ContactRequests.Remove(request);
         db.Contacts.Add(new() { LowId = low, HighId = high, Since = time.StoredNow() });
         await db.SaveAsync();
-        return Tell("contact.accepted", request);
+        return ContactBook.TellSight("contact.accepted", request.FromId, request.ToId);
     }
 
     /// <summary>Read once to learn whom to lock, and again under the lock.</summary>

@@ -68,7 +68,8 @@ internal sealed class DirectConversations(ProfileDirectory people, ConversationR
 
         mine.Listed = true;
         await db.SaveAsync();
-        return [Added(conversation, opener)];
+        var other = await db.Members.Where(row => row.ConversationId == conversation.Id && row.ProfileId != opener).Select(row => row.ProfileId).SingleAsync();
+        return [Added(conversation, opener), .. Sight.Changed(opener, other)];
     }
 
     /// <summary>For the opener's other devices; the other person hears of it with the first message.</summary>

@@ -7,6 +7,7 @@ internal static class Hidings
 {
     public static IQueryable<Hiding> HiddenFrom(this ChatDb db, long reader) => db.Hidings.Where(row => row.ProfileId == reader);
 
+    /// <summary>Whom it names stays: it is counted as before.</summary>
     public static MessageView Covered(this MessageView view) => new()
     {
         ConversationId = view.ConversationId,
@@ -21,5 +22,7 @@ internal static class Hidings
         Html = "",
         Deleted = view.Deleted,
         Hidden = true,
+        Mentions = view.Mentions,
+        MentionsAll = view.MentionsAll,
     };
 }

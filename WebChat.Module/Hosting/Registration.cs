@@ -133,6 +133,7 @@ internal static class Registration
 
         services.TryAddSingleton<Rosters>();
         services.TryAddSingleton<MessageEvents>();
+        services.TryAddSingleton<HiddenPlaces>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterListener, ConversationListener>());
         services.TryAddSingleton<ConversationReader>();
         services.TryAddSingleton<MineEditor>();
@@ -169,6 +170,7 @@ internal static class Registration
         services.TryAddSingleton<PresenceTeller>();
         services.TryAddSingleton<PresenceReader>();
         services.TryAddSingleton<IPresence>(provider => provider.GetRequiredService<PresenceReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, PresenceContent>());
         services.AddHostedService<PresenceWatch>();
 
         services.TryAddSingleton<IAttachmentStore, FolderAttachmentStore>();

@@ -20,10 +20,11 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
     public async IAsyncEnumerable<EventPage> ReadAsync(long mailbox, MailboxCursor after, Pulse pulse)
     {
         long? rungAt = null;
+
+        // Ticket before read: what arrives after the read has rung it.
+        var ticket = bell.Ticket(mailbox);
         while (true)
         {
-            // Ticket before read: what arrives after the read has rung it.
-            var ticket = bell.Ticket(mailbox);
             var page = await NextAsync(mailbox, after);
             after = page.Cursor;
             if (page.HasNews)
@@ -49,9 +50,10 @@ internal sealed class MailboxReader(IMailboxStore store, Bell bell, LetterConten
             }
 
             rungAt = ticket.RungAt;
-            if (await ticket.Rung is { IsEmpty: false } signal)
+            (var signals, ticket) = bell.Hear(mailbox, ticket);
+            if (signals.Count > 0)
             {
-                yield return new([signal], after, IsGap: false);
+                yield return new(signals, after, IsGap: false);
             }
         }
     }

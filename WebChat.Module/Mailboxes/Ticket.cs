@@ -13,12 +13,15 @@ internal sealed class Ticket
     /// <summary>Ends when the bell rings, with the signal it carried; empty where it rang for a letter.</summary>
     public Task<ReadOnlyMemory<byte>> Rung => _rung.Task;
 
+    /// <summary>The ticket that took its place when a signal rang it; null where a letter did. True only once it has rung.</summary>
+    public Ticket? Next { get; private set; }
+
     /// <summary>When it rang, as a timestamp of <see cref="Stopwatch"/>; true only once it has.</summary>
     public long RungAt { get; private set; }
 
-    public void Ring(ReadOnlyMemory<byte> signal)
+    public void Ring(ReadOnlyMemory<byte> signal = default, Ticket? next = null)
     {
-        RungAt = Stopwatch.GetTimestamp();
+        (Next, RungAt) = (next, Stopwatch.GetTimestamp());
         _rung.SetResult(signal);
     }
 }

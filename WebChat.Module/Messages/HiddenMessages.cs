@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations;
+using WebChat.Module.Conversations.Events;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
@@ -7,15 +8,35 @@ using WebChat.Module.Users;
 namespace WebChat.Module.Messages;
 
 /// <summary>Hides a message from the caller alone, or shows it again, and tells their other devices. Doing either twice changes nothing.</summary>
-internal sealed class HiddenMessages(Mailroom mailroom)
+internal sealed class HiddenMessages(Mailroom mailroom, HiddenPlaces hidden)
 {
     /// <summary>False where the caller is no member or there is no such message.</summary>
     public async Task<bool> SetAsync(Caller caller, string conversationId, long sequence, bool hide)
     {
         using var turn = mailroom.NewTurn();
-        var (found, _) = await mailroom.CommitAsync(turn, db => StoreAsync(db, turn, caller, conversationId, sequence, hide), stored => stored.Posts);
+        var (found, _) = await CommitAsync(turn, db => StoreAsync(db, turn, caller, conversationId, sequence, hide));
         await mailroom.DeliverAsync(turn);
         return found;
+    }
+
+    /// <summary>Before anybody is answered this node forgets who has hidden nothing; also where nobody can tell whether it was committed.</summary>
+    private async Task<(bool Found, IReadOnlyList<Post> Posts)> CommitAsync(Turn turn, Func<ChatDb, Task<(bool Found, IReadOnlyList<Post> Posts)>> store)
+    {
+        try
+        {
+            var stored = await mailroom.CommitAsync(turn, store, stored => stored.Posts);
+            foreach (var post in stored.Posts)
+            {
+                hidden.Forget(post.Letter.ConversationId);
+            }
+
+            return stored;
+        }
+        catch
+        {
+            hidden.ForgetAll();
+            throw;
+        }
     }
 
     private static async Task<(bool Found, IReadOnlyList<Post> Posts)> StoreAsync(

@@ -83,8 +83,8 @@ internal sealed class Insight(ChatStorage storage)
                     where member.ConversationId == admission.Conversation.Id && member.Listed
                     join person in db.Profiles on member.ProfileId equals person.Id
                     orderby person.Id
-                    select new { person.Id, person.UserKey, member.ReadSequence }).Take(ReadMarks.LargestGroupThatSeesMarks + 1).ToListAsync(cancellation);
-                return new PageView<MarkView>(members.Count > ReadMarks.LargestGroupThatSeesMarks
+                    select new { person.Id, person.UserKey, member.ReadSequence }).Take(Marks.LargestGroupThatSeesThem + 1).ToListAsync(cancellation);
+                return new PageView<MarkView>(members.Count > Marks.LargestGroupThatSeesThem
                     ? []
                     : [.. members.Where(member => member.Id != caller.ProfileId).Select(member => new MarkView(member.UserKey, member.ReadSequence))]);
             },

@@ -9,9 +9,6 @@ namespace WebChat.Module.Messages;
 /// <summary>How far somebody has read. Only forward, and never beyond what is there.</summary>
 internal sealed class ReadMarks(Mailroom mailroom)
 {
-    /// <summary>In larger groups one mark moved by everybody would be a letter to everybody, squared.</summary>
-    public const int LargestGroupThatSeesMarks = 20;
-
     /// <summary>Null where the caller is no member.</summary>
     public async Task<ReadMarkView?> MoveAsync(Caller caller, string conversationId, long sequence)
     {
@@ -49,9 +46,9 @@ internal sealed class ReadMarks(Mailroom mailroom)
             .Where(row => row.ConversationId == conversation.Id && row.Listed)
             .Select(row => row.ProfileId)
             .OrderBy(id => id)
-            .Take(LargestGroupThatSeesMarks + 1)
+            .Take(Marks.LargestGroupThatSeesThem + 1)
             .ToListAsync();
-        IReadOnlyList<long> seenBy = members.Count <= LargestGroupThatSeesMarks ? members : [member.ProfileId];
+        IReadOnlyList<long> seenBy = members.Count <= Marks.LargestGroupThatSeesThem ? members : [member.ProfileId];
         return
         [
             new(seenBy, new("read.moved", conversation.Id, member.ReadSequence, SubjectId: member.ProfileId)),

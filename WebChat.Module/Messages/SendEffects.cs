@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Profiles;
 using WebChat.Module.Storage;
 
 namespace WebChat.Module.Messages;
@@ -39,6 +40,7 @@ internal sealed class SendEffects
         if (audience.Members.FirstOrDefault(member => !member.Listed) is { } newcomer && _welcomed.Add(message.ConversationId))
         {
             posts.Add(new([newcomer.ProfileId], new("conversation.added", message.ConversationId, Version: message.Version)));
+            posts.AddRange(Sight.Changed(message.SenderId, newcomer.ProfileId));
         }
 
         posts.Add(new(everybody, new("message.sent", message.ConversationId, message.Sequence, message.Version)));

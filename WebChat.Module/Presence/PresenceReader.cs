@@ -16,7 +16,7 @@ internal sealed class PresenceReader(ChatStorage storage, PresenceBook book, IEn
             return SeenPeople.None;
         }
 
-        var people = await storage.ReadAsync(db => PeopleAsync(db, caller, cancellation), cancellation);
+        var people = await storage.ReadAsync(db => PeopleAsync(db, caller.ProfileId, cancellation), cancellation);
         var shown = people.ConvertAll(person => (person.UserKey, Kind: book.Of(person.Id), person.LastSeenAt));
         return new(
             shown.Where(person => person.Kind is not PresenceKind.Offline).ToDictionary(person => person.UserKey, person => person.Kind.Word()),
@@ -36,9 +36,30 @@ internal sealed class PresenceReader(ChatStorage storage, PresenceBook book, IEn
 
     public void Choose(Caller caller, string? choice) => book.Choose(caller.ProfileId, choice);
 
-    private async Task<List<Profile>> PeopleAsync(ChatDb db, Caller caller, CancellationToken cancellation)
+    /// <summary>What a reader sees of each of these people from now on: of those they don't know, that nobody is there.</summary>
+    public async Task<IReadOnlyDictionary<long, PresenceView>> ViewsAsync(long reader, IReadOnlyCollection<long> people)
     {
-        var ids = (await slices.WhoSeesAsync(db, [caller.ProfileId])).Select(pair => pair.By).ToHashSet();
+        if (!options.Value.Presence.Enabled)
+        {
+            return new Dictionary<long, PresenceView>();
+        }
+
+        var (known, subjects) = await storage.ReadAsync(async db => (
+            (await PeopleAsync(db, reader)).Select(person => person.Id).ToHashSet(),
+            await db.Profiles.Where(person => people.Contains(person.Id)).ToListAsync()));
+        return subjects.ToDictionary(person => person.Id, person => ViewOf(person, known.Contains(person.Id)));
+    }
+
+    private PresenceView ViewOf(Profile person, bool isKnown)
+    {
+        var kind = isKnown ? book.Of(person.Id) : PresenceKind.Offline;
+        return new("presence", person.UserKey, kind.Word(), isKnown && kind is PresenceKind.Offline ? person.LastSeenAt : null);
+    }
+
+    /// <summary>Symmetrical: whom somebody sees, they are seen by.</summary>
+    private async Task<List<Profile>> PeopleAsync(ChatDb db, long reader, CancellationToken cancellation = default)
+    {
+        var ids = (await slices.WhoSeesAsync(db, [reader])).Select(pair => pair.By).ToHashSet();
         return ids.Count == 0
             ? []
             : await db.Profiles.Where(person => ids.Contains(person.Id) && person.DeletedAt == null).ToListAsync(cancellation);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Profiles;
@@ -10,7 +11,7 @@ namespace WebChat.Module.Presence;
 /// Tells those who follow events on this node who of the people they know came, went, or is away; and those on other nodes
 /// who came here. That somebody went the others tell by the leases: only they know whether the person is with them now.
 /// </summary>
-internal sealed class PresenceTeller(ChatStorage storage, IEnumerable<IAcquaintances> slices, Attendance attendance, Bell bell, Signals signals, TimeProvider time)
+internal sealed class PresenceTeller(ChatStorage storage, IEnumerable<IAcquaintances> slices, Attendance attendance, Bell bell, Signals signals)
 {
     /// <param name="news">Whose presence is another.</param>
     /// <param name="changedHere">Those of them who came to this node or went from it.</param>
@@ -29,10 +30,12 @@ internal sealed class PresenceTeller(ChatStorage storage, IEnumerable<IAcquainta
         }
 
         var ids = news.Select(person => person.ProfileId).ToList();
-        var pairs = (await storage.ReadAsync(db => slices.WhoSeesAsync(db, ids))).ToLookup(pair => pair.Seen, pair => pair.By);
+        var (pairs, lastSeen) = await storage.ReadAsync(async db => (
+            (await slices.WhoSeesAsync(db, ids)).ToLookup(pair => pair.Seen, pair => pair.By),
+            await db.Profiles.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.LastSeenAt)));
         foreach (var (id, userId, kind) in news)
         {
-            var told = new PresenceView("presence", userId, kind.Word(), kind is PresenceKind.Offline ? time.StoredMinute() : null);
+            var told = new PresenceView("presence", userId, kind.Word(), kind is PresenceKind.Offline ? lastSeen.GetValueOrDefault(id) : null);
             if (came.Contains(id))
             {
                 await signals.SendAsync([.. pairs[id].Distinct()], JsonBody.ToUtf8(told));

@@ -222,6 +222,31 @@ test("A conversation older than the one held changes nothing", () => {
   assert.equal(next.conversations.byId.lunch, state.conversations.byId.lunch);
 });
 
+test("After events were missed, people are called as the answers say", () => {
+  const { state, world } = aTalk(1);
+  const told = apply(state, { type: "profile.changed", user: { id: "bob", name: "Bobby" } });
+  assert.equal(told.profiles.bob.name, "Bobby");
+  const page = world.history("lunch");
+  page.items.forEach(item => { item.sender = { id: item.sender.id, name: "Robert" }; });
+  const later = apply(told, snapshotOf(world), { type: "history.loaded", conversationId: "lunch", at: "latest", page });
+  assert.deepEqual([later.profiles.bob, later.messages.lunch.items[0].sender.name], [undefined, "Robert"]);
+});
+
+test("A message that comes hidden is hidden, and shown again where its quotes are as well", () => {
+  const { state, world, seen } = aTalk(2);
+  world.hide("lunch", 1, true);
+  world.edit("lunch", 1, "mended");
+  const hidden = apply(state, ...world.eventsFrom(seen).filter(event => event.type !== "hidden.changed"));
+  assert.equal(hidden.hidden.lunch[1].on, true);
+  const answer = { ...world.history("lunch").items[1], sequence: 3, version: 9, replyTo: { sequence: 1, sender: { id: "bob", name: "bob" }, excerpt: "", hidden: true } };
+  const answered = apply(hidden, { type: "message.sent", message: answer });
+  const before = world.events.length;
+  world.hide("lunch", 1, false);
+  const shown = apply(answered, ...world.eventsFrom(before));
+  assert.deepEqual([shown.hidden.lunch[1].on, shown.messages.lunch.items[0].text], [false, "mended"]);
+  assert.deepEqual(shown.messages.lunch.items[2].replyTo, { sequence: 1, sender: { id: "bob", name: "bob" }, excerpt: "mended" });
+});
+
 test("Who goes is no longer there, and was last seen when the server says", () => {
   const { state } = aTalk();
   const there = apply(state, { type: "presence", userId: "bob", presence: "online" });
@@ -229,4 +254,14 @@ test("Who goes is no longer there, and was last seen when the server says", () =
   const gone = apply(there, { type: "presence", userId: "bob", presence: "offline", lastSeenAt: "2026-01-01T12:00:00Z" });
   assert.deepEqual([gone.presence.bob, gone.lastSeen.bob], ["offline", "2026-01-01T12:00:00Z"]);
   assert.equal(apply(gone, { type: "presence", userId: "bob", presence: "offline", lastSeenAt: "2026-01-01T12:00:00Z" }), gone);
+  const unknown = apply(gone, { type: "presence", userId: "bob", presence: "offline" });
+  assert.deepEqual([unknown.presence.bob, unknown.lastSeen], ["offline", {}]);
+});
+
+test("Who comes into a group has read what stands there, and a mark only moves forward", () => {
+  const { state } = aTalk(3);
+  const joined = { type: "member.added", conversationId: "lunch", version: 9, user: { id: "dave", name: "Dave" }, role: "member", memberCount: 4 };
+  assert.equal(apply(state, { ...joined, readSequence: 3 }).reads.lunch.dave, 3);
+  assert.equal(apply(state, { ...joined, readSequence: 3 }, { ...joined, version: 10, readSequence: 2 }).reads.lunch.dave, 3);
+  assert.equal(apply(state, joined).reads, state.reads);
 });

@@ -10,7 +10,7 @@ internal sealed class TalkState
     private readonly SortedSet<long> _pins = [];
     private readonly HashSet<long> _hidden = [];
 
-    /// <summary>How far the other has read, of two who talk; whoever comes into a group has read what stands there, and no event says so.</summary>
+    /// <summary>How far the others have read; whoever comes into a group has read what stands there.</summary>
     private readonly SortedDictionary<string, long> _theirs = new(StringComparer.Ordinal);
     private readonly string _me;
     private JsonObject _fields = [];
@@ -93,8 +93,10 @@ internal sealed class TalkState
                 break;
             case "member.removed":
                 _members.Remove(happening.Object("user").Text("id"));
+                _theirs.Remove(happening.Object("user").Text("id"));
                 break;
             case "member.added" or "member.changed" when happening.ContainsKey("role"):
+                Move(happening.Object("user").Text("id"), happening["readSequence"]?.GetValue<long>() ?? 0);
                 _members[happening.Object("user").Text("id")] = (happening.Object("user").Text("name"), happening.Text("role"));
                 break;
             case "read.moved":
@@ -140,7 +142,7 @@ internal sealed class TalkState
     {
         if (user == _me)
             _read = Math.Max(_read, sequence);
-        else if (sequence > 0 && _fields.Text("kind") == "direct")
+        else if (sequence > 0)
             _theirs[user] = Math.Max(sequence, _theirs.GetValueOrDefault(user));
     }
 

@@ -54,16 +54,23 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
         };
     }
 
-    private static ReadOnlyMemory<byte> WriteMember(Facts facts, ConversationView view, Letter letter) =>
-        facts.People.TryGetValue(letter.SubjectId, out var person)
-            ? JsonBody.ToUtf8(new MemberEventView(
-                letter.Type,
-                view.Id,
-                letter.Version,
-                new UserView(person.UserKey, person.Name),
-                facts.Roles.TryGetValue((letter.ConversationId, letter.SubjectId), out var role) ? ConversationViews.Format(role) : null,
-                view.MemberCount))
-            : default;
+    private static ReadOnlyMemory<byte> WriteMember(Facts facts, ConversationView view, Letter letter)
+    {
+        if (!facts.People.TryGetValue(letter.SubjectId, out var person))
+        {
+            return default;
+        }
+
+        var member = facts.Members.GetValueOrDefault((letter.ConversationId, letter.SubjectId));
+        return JsonBody.ToUtf8(new MemberEventView(
+            letter.Type,
+            view.Id,
+            letter.Version,
+            new UserView(person.UserKey, person.Name),
+            member is null ? null : ConversationViews.Format(member.Role),
+            view.MemberCount,
+            view.MemberCount <= Marks.LargestGroupThatSeesThem ? member?.ReadSequence : null));
+    }
 
     private static async Task<Facts> FactsAsync(ChatDb db, long reader, IReadOnlyList<Letter> letters)
     {
@@ -78,7 +85,7 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
             await db.Profiles.Where(row => subjects.Contains(row.Id)).ToDictionaryAsync(row => row.Id),
             await db.Members
                 .Where(row => ids.Contains(row.ConversationId) && subjects.Contains(row.ProfileId))
-                .ToDictionaryAsync(row => (row.ConversationId, row.ProfileId), row => row.Role));
+                .ToDictionaryAsync(row => (row.ConversationId, row.ProfileId)));
     }
 
     private sealed record Facts(
@@ -86,5 +93,5 @@ internal sealed class ConversationContent(ChatStorage storage) : ILetterContent
         Dictionary<long, ConversationView> Views,
         Dictionary<long, Guid> PublicIds,
         Dictionary<long, Profile> People,
-        Dictionary<(long Conversation, long Profile), MemberRole> Roles);
+        Dictionary<(long Conversation, long Profile), Member> Members);
 }

@@ -3,7 +3,7 @@ using WebChat.Module.Mailboxes;
 namespace WebChat.Module.Conversations.Events;
 
 /// <summary>Keeps what this node remembers of conversations true while other nodes change them.</summary>
-internal sealed class ConversationListener(Rosters rosters, MessageEvents events) : ILetterListener
+internal sealed class ConversationListener(Rosters rosters, MessageEvents events, HiddenPlaces hidden) : ILetterListener
 {
     public void Hear(Letter letter)
     {
@@ -15,6 +15,9 @@ internal sealed class ConversationListener(Rosters rosters, MessageEvents events
             case "message.edited" or "message.deleted" or "reaction.changed":
                 events.Forget(letter.ConversationId);
                 break;
+            case "hidden.changed":
+                hidden.Forget(letter.ConversationId);
+                break;
         }
     }
 
@@ -22,5 +25,6 @@ internal sealed class ConversationListener(Rosters rosters, MessageEvents events
     {
         rosters.ForgetAll();
         events.ForgetAll();
+        hidden.ForgetAll();
     }
 }

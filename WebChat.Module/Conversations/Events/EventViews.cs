@@ -28,8 +28,11 @@ public sealed record CountedView(long Sequence, long Version);
 /// <summary><c>conversation.removed</c>.</summary>
 public sealed record ConversationRemovedView(string Type, string ConversationId, long Version);
 
-/// <summary><c>member.added</c>, <c>member.removed</c>, <c>member.changed</c>.</summary>
-public sealed record MemberEventView(string Type, string ConversationId, long Version, UserView User, string? Role, int MemberCount);
+/// <summary>
+/// <c>member.added</c>, <c>member.removed</c>, <c>member.changed</c>. How far somebody has read is told where
+/// <c>read.moved</c> is: who comes into a group has read what stands there.
+/// </summary>
+public sealed record MemberEventView(string Type, string ConversationId, long Version, UserView User, string? Role, int MemberCount, long? ReadSequence = null);
 
 /// <summary><c>read.moved</c>.</summary>
 public sealed record ReadMovedView(string Type, string ConversationId, string UserId, long Sequence);

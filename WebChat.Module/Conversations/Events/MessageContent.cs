@@ -6,15 +6,17 @@ namespace WebChat.Module.Conversations.Events;
 
 /// <summary>
 /// Writes message events: from memory where this node has just stored the message, else from the database. A deleted
-/// message is written as what is left of it, whatever its letter once told.
+/// message is written as what is left of it, and one that the reader has hidden without its words, whatever its letter
+/// once told.
 /// </summary>
-internal sealed class MessageContent(ChatStorage storage, Rosters rosters, MessageEvents events) : ILetterContent
+internal sealed class MessageContent(ChatStorage storage, Rosters rosters, MessageEvents events, HiddenPlaces hidden) : ILetterContent
 {
     public IReadOnlyCollection<string> Types { get; } = ["message.sent", "message.edited", "message.deleted"];
 
     public async ValueTask<ReadOnlyMemory<byte>[]> WriteAsync(long reader, IReadOnlyList<Letter> letters)
     {
         var written = new ReadOnlyMemory<byte>[letters.Count];
+        var told = new MessageEvent?[letters.Count];
         List<int>? missing = null;
         for (var i = 0; i < letters.Count; i++)
         {
@@ -29,7 +31,7 @@ internal sealed class MessageContent(ChatStorage storage, Rosters rosters, Messa
                 written[i] = JsonBody.ToUtf8(new MessageDeletedView(
                     letters[i].Type, ConversationId.Format(roster.PublicId), letters[i].Sequence, letters[i].Version));
             }
-            else if (!events.TryGet(letters[i], reader, out written[i]))
+            else if (!events.TryGet(letters[i], out told[i]))
             {
                 (missing ??= []).Add(i);
             }
@@ -37,13 +39,19 @@ internal sealed class MessageContent(ChatStorage storage, Rosters rosters, Messa
 
         if (missing is not null)
         {
-            await LoadAsync(reader, letters, written, missing);
+            await LoadAsync(letters, told, missing);
+        }
+
+        var places = await hidden.AmongAsync(reader, told);
+        for (var i = 0; i < told.Length; i++)
+        {
+            written[i] = told[i]?.BytesFor(reader, places) ?? written[i];
         }
 
         return written;
     }
 
-    private async Task LoadAsync(long reader, IReadOnlyList<Letter> letters, ReadOnlyMemory<byte>[] written, List<int> missing)
+    private async Task LoadAsync(IReadOnlyList<Letter> letters, MessageEvent?[] told, List<int> missing)
     {
         foreach (var group in missing.GroupBy(i => letters[i].ConversationId))
         {
@@ -56,7 +64,7 @@ internal sealed class MessageContent(ChatStorage storage, Rosters rosters, Messa
             {
                 if (messages.TryGetValue(letters[i].Sequence, out var message))
                 {
-                    written[i] = events.Remember(letters[i].Type, message, asOf).BytesFor(reader);
+                    told[i] = events.Remember(letters[i].Type, message, asOf);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using WebChat.Module.Http;
 using WebChat.Module.Mailboxes;
 
@@ -46,17 +47,16 @@ internal sealed class MessageEvents
     }
 
     /// <summary>False where this node has not seen the message in that version; then it is read from the database.</summary>
-    public bool TryGet(Letter letter, long reader, out ReadOnlyMemory<byte> written)
+    public bool TryGet(Letter letter, [NotNullWhen(true)] out MessageEvent? known)
     {
-        if (_events.TryGet(new(letter.ConversationId, letter.Sequence, letter.Type), out var known) &&
+        if (_events.TryGet(new(letter.ConversationId, letter.Sequence, letter.Type), out known) &&
             known!.Message.View.Version >= letter.Version &&
             known.AsOf >= Volatile.Read(ref ForgottenAt(letter.ConversationId)))
         {
-            written = known.BytesFor(reader);
             return true;
         }
 
-        written = default;
+        known = null;
         return false;
     }
 
@@ -75,8 +75,15 @@ internal sealed class MessageEvent(string type, StoredMessage message, long asOf
 
     public long AsOf => asOf;
 
-    public ReadOnlyMemory<byte> BytesFor(long reader) =>
-        reader == message.SenderId ? _own ??= Write(message.EventFor(reader)) : _others ??= Write(message.View);
+    /// <param name="reader">Who reads.</param>
+    /// <param name="hidden">What they have hidden: then the bytes are theirs alone.</param>
+    public ReadOnlyMemory<byte> BytesFor(long reader, IReadOnlySet<(long Conversation, long Sequence)> hidden)
+    {
+        var shown = hidden.Count == 0 ? message : message.Without(hidden);
+        return !ReferenceEquals(shown, message) ? Write(shown.EventFor(reader))
+            : reader == message.SenderId ? _own ??= Write(message.EventFor(reader))
+            : _others ??= Write(message.View);
+    }
 
     private byte[] Write(MessageView view) => JsonBody.ToUtf8(new MessageEventView(type, view.ConversationId, view.Version, view));
 }

@@ -51,7 +51,7 @@
  * @property {{code: string, args: any}} [notice]
  * @property {string} [editedAt]
  * @property {boolean} [deleted]
- * @property {boolean} [hidden]  by oneself, for oneself: its words are not told; events don't say so
+ * @property {boolean} [hidden]  by oneself, for oneself: its words are not told
  * @property {{sequence: number, sender: User, excerpt: string, hidden?: boolean}} [replyTo]
  * @property {string[]} mentions
  * @property {boolean} [mentionsAll]
@@ -112,7 +112,7 @@
  * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
  * @typedef {{type: "conversation.mine", conversationId: string, counted: {sequence: number, version: number}, mine: Mine}} ConversationMineEvent
  * @typedef {{type: "conversation.removed", conversationId: string, version?: number}} ConversationRemovedEvent
- * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number}} MemberEvent
+ * @typedef {{type: "member.added"|"member.removed"|"member.changed", conversationId: string, version: number, user: User, role: Role, memberCount: number, readSequence?: number}} MemberEvent
  * @typedef {{type: "contact.requested"|"contact.accepted"|"contact.declined"|"contact.withdrawn"|"contact.removed", user: User, request?: ContactRequest, outgoing?: boolean}} ContactEvent
  * @typedef {{type: "profile.changed", user: User, formerly?: string}} ProfileEvent  formerly: the id that named them until the site deleted them
  * @typedef {{type: "typing", conversationId: string, userId: string}} TypingEvent

@@ -12,6 +12,9 @@ export function hidden(hidden, action) {
   switch (action.type) {
     case "hidden.changed":
       return note(hidden, action.conversationId, action.sequence, action.version, action.on);
+    case "message.sent":
+    case "message.edited": // says so only where it is, and is followed by what changes it
+      return action.message.hidden ? find(hidden, action.message) : hidden;
     case "history.loaded":
       return action.page.items.reduce(find, hidden);
     case "conversation.loaded":

@@ -1,5 +1,5 @@
 /** @import { Action, State } from "../state-types.js" */
-import { put } from "./record.js";
+import { put, without } from "./record.js";
 
 /**
  * @param {State["lastSeen"]} lastSeen
@@ -11,7 +11,7 @@ export function lastSeen(lastSeen, action) {
     case "snapshot":
       return action.snapshot.lastSeen ?? {};
     case "presence":
-      return action.lastSeenAt ? put(lastSeen, action.userId, action.lastSeenAt) : lastSeen;
+      return action.lastSeenAt ? put(lastSeen, action.userId, action.lastSeenAt) : without(lastSeen, action.userId);
     default:
       return lastSeen;
   }

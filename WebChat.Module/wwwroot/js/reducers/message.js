@@ -79,7 +79,9 @@ export function renew(held, message) {
   const tellsMine = knowsMine(message) && message.version > held.known.ownVersion;
   const uncovers = held.hidden && !message.hidden;
   if (message.version < held.version) return tellsMine ? withReactions(held, { ...held.known, ...mineOf(message) }) : held;
-  if (message.version === held.version && !tellsMine && !uncovers) return held;
+  if (message.version === held.version && !tellsMine && !uncovers) {
+    return message.sender.name === held.sender.name ? held : { ...held, sender: message.sender };
+  }
   const known = { ...held.known, base: message.reactions };
   return withReactions(message, tellsMine ? { ...known, ...mineOf(message) } : known);
 }

@@ -1,7 +1,11 @@
+/** @import { Message } from "../types.js" */
 /** @import { Action, State, Window } from "../state-types.js" */
 import { conversationOf, isShown } from "./message.js";
 import { put, without } from "./record.js";
 import { apply, emptyWindow, join } from "./window.js";
+
+/** As long as the server's. */
+const EXCERPT_LENGTH = 140;
 
 /**
  * @param {State["messages"]} windows
@@ -18,7 +22,7 @@ export function messages(windows, action, me) {
     case "message.deleted":
       return update(windows, action.conversationId, window => forgetQuotes(apply(window, action, me), action.sequence));
     case "hidden.changed":
-      return isShown(action) ? update(windows, action.conversationId, window => apply(window, action, me)) : windows;
+      return isShown(action) ? update(windows, action.conversationId, window => showQuotes(apply(window, action, me), action.message)) : windows;
     case "history.loaded":
       return update(windows, action.conversationId, window => join(window, action.page, action, me));
     case "history.loading":
@@ -40,6 +44,21 @@ export function messages(windows, action, me) {
  */
 function update(windows, id, change) {
   return put(windows, id, change(windows[id] ?? emptyWindow));
+}
+
+/**
+ * What is shown again is quoted again.
+ * @param {Window} window
+ * @param {Message} message
+ * @returns {Window}
+ */
+function showQuotes(window, { sequence, text }) {
+  if (!window.items.some(item => item.replyTo?.sequence === sequence && item.replyTo.hidden)) return window;
+  return {
+    ...window,
+    items: window.items.map(item => item.replyTo?.sequence === sequence
+      ? { ...item, replyTo: { sequence, sender: item.replyTo.sender, excerpt: text.slice(0, EXCERPT_LENGTH) } } : item),
+  };
 }
 
 /**

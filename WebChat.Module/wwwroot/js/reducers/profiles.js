@@ -3,7 +3,8 @@
 import { put } from "./record.js";
 
 /**
- * The people whose changes are told to us: ourselves, contacts, partners of direct conversations.
+ * The people whose changes are told to us. A snapshot names ourselves, contacts and partners of direct conversations; what was
+ * told of others before it may be outdated, and messages and lists name them.
  * @param {State["profiles"]} profiles
  * @param {Action} action
  * @returns {State["profiles"]}
@@ -13,7 +14,9 @@ export function profiles(profiles, action) {
     case "snapshot": {
       const { me, contacts, conversations } = action.snapshot;
       const partners = conversations.items.flatMap(conversation => conversation.with ?? []);
-      return [...partners, ...contacts.items, me].reduce(keep, profiles);
+      const told = [...partners, ...contacts.items, me].reduce(keep, profiles);
+      const named = new Set([...partners, ...contacts.items, me].map(({ id }) => id));
+      return Object.keys(told).every(id => named.has(id)) ? told : Object.fromEntries(Object.entries(told).filter(([id]) => named.has(id)));
     }
     case "conversation.added":
       return action.conversation.with ? keep(profiles, action.conversation.with) : profiles;

@@ -18,6 +18,9 @@ export function reads(reads, action, me) {
       const { conversationId, sender, sequence } = action.message;
       return sender.id === me ? reads : move(reads, conversationId, sender.id, sequence);
     }
+    case "member.added": // who comes has read what stands there
+    case "member.changed":
+      return action.user.id === me ? reads : move(reads, action.conversationId, action.user.id, action.readSequence ?? 0);
     case "conversation.removed":
       return without(reads, action.conversationId);
     default:
