@@ -7,6 +7,7 @@ var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
     ("wake", "from the append to the resumed reader", Wake.RunAsync),
     ("waiters", "memory of 5 000 waiting long polls over Kestrel", Waiters.RunAsync),
     ("send", "the send road over SQLite and EF InMemory", Send.RunAsync),
+    ("pictures", "time and memory that pictures made to hurt are refused or taken in with", Bombing.RunAsync),
     ("start", "the start snapshot with 200 conversations", Start.RunAsync),
     ("history", "a page of history at 100 000 messages", History.RunAsync),
     ("search", "search in 1 000 000 messages on PostgreSQL", Search.RunAsync),
@@ -23,6 +24,10 @@ switch (args)
 {
     case [PollingCrowd.Verb, var address, var path, var people]:
         await PollingCrowd.RunAsync(new(address), path, int.Parse(people, CultureInfo.InvariantCulture));
+        return 0;
+
+    case [Bombing.Verb, var picture]:
+        Console.WriteLine(await Bombing.MeasureAsync(picture));
         return 0;
 
     case [Generator.Verb, ..]:
