@@ -60,6 +60,8 @@ internal static class Bombs
     private static byte[] WebP(int side, SKWebpEncoderCompression compression)
     {
         using var bitmap = new SKBitmap(side, side, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        bitmap.Erase(SKColors.SeaGreen.WithAlpha(100));
+
         // More colours than a table of them would hold.
         new Random(4711).NextBytes(bitmap.GetPixelSpan()[..(side * 64)]);
         using var pixels = bitmap.PeekPixels();
