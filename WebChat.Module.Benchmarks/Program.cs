@@ -7,6 +7,9 @@ var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
     ("wake", "from the append to the resumed reader", Wake.RunAsync),
     ("waiters", "memory of 5 000 waiting long polls over Kestrel", Waiters.RunAsync),
     ("send", "the send road over SQLite and EF InMemory", Send.RunAsync),
+    ("acts", "an edit, a delete and a reaction beside a send, over SQLite", Acts.RunAsync),
+    ("upload", "memory of 10 MB on their way through Kestrel", Upload.RunAsync),
+    ("pictures", "time and memory that pictures made to hurt are refused or taken in with", Bombing.RunAsync),
     ("start", "the start snapshot with 200 conversations", Start.RunAsync),
     ("history", "a page of history at 100 000 messages", History.RunAsync),
     ("search", "search in 1 000 000 messages on PostgreSQL", Search.RunAsync),
@@ -23,6 +26,14 @@ switch (args)
 {
     case [PollingCrowd.Verb, var address, var path, var people]:
         await PollingCrowd.RunAsync(new(address), path, int.Parse(people, CultureInfo.InvariantCulture));
+        return 0;
+
+    case [Bombing.Verb, var picture]:
+        Console.WriteLine(await Bombing.MeasureAsync(picture));
+        return 0;
+
+    case [UploadClient.Verb, var address, var bytes, var times]:
+        await UploadClient.RunAsync(new(address), int.Parse(bytes, CultureInfo.InvariantCulture), int.Parse(times, CultureInfo.InvariantCulture));
         return 0;
 
     case [Generator.Verb, ..]:

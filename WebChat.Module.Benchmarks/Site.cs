@@ -34,7 +34,11 @@ internal sealed class Site : IAsyncDisposable
         });
         builder.Services.AddIdentityCore<IdentityUser>().AddEntityFrameworkStores<SiteContext>();
         builder.Services.AddAuthentication(HeaderSignIn.Scheme).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(HeaderSignIn.Scheme, null);
-        use(builder.Services.AddWebChat<SiteContext>(chat => chat.Limits.SearchesPerMinute = 1_000_000));
+        use(builder.Services.AddWebChat<SiteContext>(chat =>
+        {
+            chat.Limits.SearchesPerMinute = chat.Limits.SendsPerWindow = 1_000_000;
+            chat.Attachments.Folder = Path.Combine(_folder.FullName, "files");
+        }));
         _app = builder.Build();
         _app.MapWebChat();
         map(_app);

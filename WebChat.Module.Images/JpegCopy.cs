@@ -10,10 +10,14 @@ internal static class JpegCopy
     private const byte App0 = 0xE0, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, App15 = 0xEF;
     private const int BytesPerCoefficient = 2;
 
+    /// <summary>A profile of colours is kept in its parts, and once more put together.</summary>
+    private const int CopiesOfColours = 2;
+
     public static Passes Run(Blocks blocks)
     {
         var scans = 0;
         var held = 0d;
+        var colours = 0L;
         var hasOrientation = false;
         blocks.Skip(2);
         blocks.Write(0xFF, StartOfImage);
@@ -33,6 +37,7 @@ internal static class JpegCopy
             else if (Kept(marker, segment) is { } kept)
             {
                 Write(blocks, marker, kept);
+                colours += marker == App2 ? kept.Length : 0;
             }
 
             scans += marker == StartOfScan ? 1 : 0;
@@ -40,7 +45,7 @@ internal static class JpegCopy
         }
 
         blocks.Write(0xFF, EndOfImage);
-        return new(Math.Max(1, scans), held);
+        return new(Math.Max(1, scans), held, CopiesOfColours * colours);
     }
 
     private static byte Marker(Blocks blocks)

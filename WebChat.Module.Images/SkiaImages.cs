@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using SkiaSharp;
 using WebChat.Module.Attachments;
 
@@ -9,31 +10,23 @@ namespace WebChat.Module.Images;
 /// </summary>
 internal sealed class SkiaImages : IAttachmentImages, IDisposable
 {
-    /// <summary>What one decoder may fill.</summary>
-    private const long DecodedBytes = 64L << 20;
-    private const int BytesPerPixel = 4;
+    /// <summary>As many as are waited for: some seconds of photographs. Each lies in a file and holds no memory.</summary>
+    private const int LineLength = 100;
 
-    /// <summary>A JPEG is decoded at an eighth of its sides, so that the largest photographs of telephones fit.</summary>
-    private const float JpegScale = 1 / 8f;
-    private const long JpegPixels = 64_000_000;
-
-    /// <summary>Passes over one picture, and frames of a moving one, each counted in its pixels: some seconds of a browser's time.</summary>
-    private const long TotalPixels = 600_000_000;
-
-    /// <summary>How many are decoded at once, whoever uploads.</summary>
-    private readonly SemaphoreSlim _turns = new(2, 2);
+    /// <summary>One at a time, whoever uploads: what one decoder may fill is all that pictures may.</summary>
+    private readonly ConcurrencyLimiter _turns = new(new()
+    {
+        PermitLimit = 1,
+        QueueLimit = LineLength,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
 
     public async Task<AttachmentImage> CleanAsync(Stream original, Stream clean, CancellationToken cancellation)
     {
-        await _turns.WaitAsync(cancellation);
-        try
-        {
-            return await Task.Run(() => Clean(original, clean), cancellation);
-        }
-        finally
-        {
-            _turns.Release();
-        }
+        using var turn = await _turns.AcquireAsync(1, cancellation);
+        return turn.IsAcquired
+            ? await Task.Run(() => Clean(original, clean), cancellation)
+            : throw new AttachmentImagesBusyException();
     }
 
     public void Dispose() => _turns.Dispose();
@@ -41,6 +34,11 @@ internal sealed class SkiaImages : IAttachmentImages, IDisposable
     private static AttachmentImage Clean(Stream original, Stream clean)
     {
         var (type, format, passes) = Copy(original, clean);
+        if (!PixelCheck.MayOpen(passes))
+        {
+            throw TooLarge();
+        }
+
         clean.Position = 0;
         using var codec = SKCodec.Create(new KeptOpen(clean)) ?? throw Damaged();
         if (codec.EncodedFormat != format)
@@ -48,8 +46,16 @@ internal sealed class SkiaImages : IAttachmentImages, IDisposable
             throw Damaged();
         }
 
-        RefuseBomb(codec, passes);
-        Decode(codec);
+        if (!PixelCheck.Fits(codec, passes))
+        {
+            throw TooLarge();
+        }
+
+        if (!PixelCheck.IsWhole(codec))
+        {
+            throw Damaged();
+        }
+
         return IsOnItsSide(codec.EncodedOrigin) ? new(type, codec.Info.Height, codec.Info.Width) : new(type, codec.Info.Width, codec.Info.Height);
     }
 
@@ -72,32 +78,11 @@ internal sealed class SkiaImages : IAttachmentImages, IDisposable
         }
     }
 
-    /// <summary>By what the header says, before anything is decoded.</summary>
-    private static void RefuseBomb(SKCodec codec, Passes passes)
-    {
-        var pixels = (long)codec.Info.Width * codec.Info.Height;
-        var isTooLarge = codec.EncodedFormat is SKEncodedImageFormat.Jpeg
-            ? pixels > JpegPixels || pixels * passes.BytesHeldPerPixel > DecodedBytes
-            : pixels * BytesPerPixel > DecodedBytes;
-        if (isTooLarge || pixels * passes.Count > TotalPixels)
-        {
-            throw new AttachmentImageException("The picture has too many pixels to be shown. Make it smaller, or send it in an archive.");
-        }
-    }
-
-    private static void Decode(SKCodec codec)
-    {
-        var size = codec.EncodedFormat is SKEncodedImageFormat.Jpeg ? codec.GetScaledDimensions(JpegScale) : codec.Info.Size;
-        using var pixels = new SKBitmap();
-        if (!pixels.TryAllocPixels(new(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul)) ||
-            codec.GetPixels(pixels.Info, pixels.GetPixels()) is not SKCodecResult.Success)
-        {
-            throw Damaged();
-        }
-    }
-
     private static bool IsOnItsSide(SKEncodedOrigin origin) =>
         origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+
+    private static AttachmentImageException TooLarge() =>
+        new("The picture has too many pixels to be shown. Make it smaller, or send it in an archive.");
 
     private static AttachmentImageException Damaged(Exception? inner = null) =>
         new("The file begins like a picture and is not a whole one. Save it anew, or send it in an archive.", inner);

@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class WebChatImagesExtensions
 {
     /// <summary>
-    /// Shows JPEG, PNG, GIF and WebP pictures in the chat: each is decoded once to see that it is one, within 64 MB of
-    /// memory, and kept as it was but for its metadata. Write it behind <c>AddWebChat</c>; an
+    /// Shows JPEG, PNG, GIF and WebP pictures in the chat: each is decoded once to see that it is one, one at a time
+    /// and within 64 MB of memory, and kept as it was but for its metadata. Write it behind <c>AddWebChat</c>; an
     /// <see cref="IAttachmentImages"/> of the site's own wins.
     /// </summary>
     public static WebChatBuilder AddImages(this WebChatBuilder builder)

@@ -18,7 +18,7 @@ public sealed class PublicSurfaceTests
     [
         "IChat", "WebChatBuilder", "WebChatEndpointRouteBuilderExtensions", "WebChatModelBuilderExtensions", "WebChatMigrationBuilderExtensions", "WebChatServiceCollectionExtensions",
         "WebChatOptions", "StorageOptions", "MailboxOptions", "DeliveryOptions", "SessionOptions", "PresenceOptions", "LimitOptions", "GroupOptions", "WebChatPolicies",
-        "AttachmentOptions", "IAttachmentStore", "IAttachmentImages", "AttachmentImage", "AttachmentImageException",
+        "AttachmentOptions", "IAttachmentStore", "IAttachmentImages", "AttachmentImage", "AttachmentImageException", "AttachmentImagesBusyException",
         "IMailboxStore", "Letter", "Post", "MailboxCursor", "MailboxRead", "ILetterListener", "IBell", "IBellRelay", "BadgeTagHelper",
     ];
 

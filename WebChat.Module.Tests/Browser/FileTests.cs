@@ -44,6 +44,29 @@ public sealed class FileTests(Chromium chromium)
     }
 
     [Theory]
+    [InlineData(200, 4000, 96, 320)]
+    [InlineData(4000, 200, 320, 48)]
+    public async Task A_strip_takes_no_more_room_than_other_pictures_and_the_same_before_it_is_there(int width, int height, int shownWidth, int shownHeight)
+    {
+        await using var site = await OpenAsync();
+        var (alice, bob) = await MeetAsync(site);
+        await ChooseAsync(alice.Page, ("strip.png", Pictures.Of(SKEncodedImageFormat.Png, width, height)));
+        await Assertions.Expect(alice.Page.Locator("[data-part=upload]")).ToHaveAttributeAsync("data-state", "done");
+        await alice.Page.Composer().PressAsync("Enter");
+        var strip = bob.Page.Bubbles().GetByAltText("strip.png");
+        await Assertions.Expect(strip).ToHaveJSPropertyAsync("naturalHeight", height);
+
+        var whenDrawn = (await strip.BoundingBoxAsync())!;
+        await bob.Page.RouteAsync("**/api/attachments/*", route => Task.CompletedTask);
+        await bob.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Assertions.Expect(strip).ToHaveJSPropertyAsync("naturalHeight", 0);
+        var beforeItIsThere = (await strip.BoundingBoxAsync())!;
+
+        Assert.Equal((shownWidth, shownHeight), ((int)whenDrawn.Width, (int)whenDrawn.Height));
+        Assert.Equal((whenDrawn.Width, whenDrawn.Height), (beforeItIsThere.Width, beforeItIsThere.Height));
+    }
+
+    [Theory]
     [InlineData("paste")]
     [InlineData("drop")]
     public async Task What_is_pasted_or_dropped_goes_with_the_message_also_without_words(string way)

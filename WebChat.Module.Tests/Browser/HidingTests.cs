@@ -44,4 +44,42 @@ public sealed class HidingTests(Chromium chromium)
         alice.HasNothingToComplainAbout();
         bob.HasNothingToComplainAbout();
     }
+
+    [Fact]
+    public async Task A_finger_that_rests_on_a_message_brings_the_menu_that_hides_it()
+    {
+        await using var site = await ChatSite.OpenAsync(chromium, null, "alice", "bob");
+        var talk = await site.DirectAsync("alice", "bob");
+        await site.SaysAsync("alice", talk, "marmalade", "honey");
+        var bob = await site.ComesAsync("bob", options =>
+        {
+            (options.HasTouch, options.IsMobile) = (true, true);
+            options.ViewportSize = new() { Width = 390, Height = 844 };
+        });
+        await bob.Page.OpensAsync(talk);
+        var more = bob.Page.Locator("[data-action=more]");
+
+        await bob.Page.Bubble("marmalade").Locator("[data-field=content]").TapAsync();
+        await Assertions.Expect(more).ToBeHiddenAsync();
+        await RestAsync(bob, bob.Page.Bubble("marmalade").Locator("[data-field=content]"), until: more);
+        await more.TapAsync();
+        await bob.Page.Locator("[data-part=more-menu] [data-action=hide]").TapAsync();
+
+        await Assertions.Expect(bob.Page.Bubble("marmalade")).ToHaveCountAsync(0);
+        await Assertions.Expect(bob.Page.Bubble("honey")).ToBeVisibleAsync();
+        await bob.Page.Locator("[data-action=unhide]:visible").TapAsync();
+        await Assertions.Expect(bob.Page.Bubble("marmalade")).ToBeVisibleAsync();
+        bob.HasNothingToComplainAbout();
+    }
+
+    /// <summary>A finger lies on something, and is lifted once what it waits for is there.</summary>
+    private static async Task RestAsync(Person person, ILocator on, ILocator until)
+    {
+        var place = (await on.BoundingBoxAsync())!;
+        var devtools = await person.Context.NewCDPSessionAsync(person.Page);
+        var finger = new Dictionary<string, object> { ["x"] = place.X + (place.Width / 2), ["y"] = place.Y + (place.Height / 2) };
+        await devtools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchStart", ["touchPoints"] = new[] { finger } });
+        await Assertions.Expect(until).ToBeVisibleAsync();
+        await devtools.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SkiaSharp;
+using WebChat.Module.Attachments;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Tests.Stories;
 
@@ -45,5 +46,29 @@ public sealed class PictureStoryTests
         Assert.Equal(0, await town.FileRows());
     }
 
-    private static Task<Town> OpenAsync() => Town.Open(Provider.Sqlite, options => options.AddChat = services => services.AddWebChat<SiteContext>().AddImages());
+    [Fact]
+    public async Task A_picture_that_cannot_be_waited_for_may_come_again_and_nothing_of_it_stays()
+    {
+        await using var town = await OpenAsync(services => services.AddSingleton<IAttachmentImages, BusyImages>());
+        var alice = await town.Welcomes("alice");
+
+        var refused = await alice.Uploads("a.png", Pictures.Png(1, 1, Pictures.Deflated(4)));
+
+        refused.Must(503, "unavailable");
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        (await alice.Uploads("a.txt", "plain"u8.ToArray())).Must(201);
+        Assert.Single(town.Files());
+        Assert.Equal(1, await town.FileRows());
+    }
+
+    private static Task<Town> OpenAsync(Action<IServiceCollection>? add = null) => Town.Open(Provider.Sqlite, options => options.AddChat = services =>
+    {
+        add?.Invoke(services);
+        services.AddWebChat<SiteContext>().AddImages();
+    });
+
+    private sealed class BusyImages : IAttachmentImages
+    {
+        public Task<AttachmentImage> CleanAsync(Stream original, Stream clean, CancellationToken cancellation) => throw new AttachmentImagesBusyException();
+    }
 }

@@ -22,12 +22,12 @@ internal static class Pictures
         return data.ToArray();
     }
 
-    public static byte[] Png(uint width, uint height, byte[] pixels, params (string Type, byte[] Data)[] more)
+    public static byte[] Png(uint width, uint height, byte[] pixels, bool isInterlaced = false, params (string Type, byte[] Data)[] more)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteUInt32BigEndian(header, width);
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 2);
+        (header[8], header[9], header[12]) = (8, 2, isInterlaced ? (byte)1 : (byte)0);
         return [0x89, .. "PNG\r\n\x1A\n"u8, .. Chunk("IHDR", header), .. more.SelectMany(each => Chunk(each.Type, each.Data)), .. Chunk("IDAT", pixels), .. Chunk("IEND", [])];
     }
 
@@ -55,7 +55,7 @@ internal static class Pictures
     }
 
     public static byte[] PngWithSecrets() =>
-        [.. Png(2, 2, Deflated(14), ("tEXt", [.. "Comment\0"u8, .. Encoding.ASCII.GetBytes(Secret)]), ("eXIf", Encoding.ASCII.GetBytes(Secret)), ("prVt", Encoding.ASCII.GetBytes(Secret))), .. Encoding.ASCII.GetBytes(Secret)];
+        [.. Png(2, 2, Deflated(14), more: [("tEXt", [.. "Comment\0"u8, .. Encoding.ASCII.GetBytes(Secret)]), ("eXIf", Encoding.ASCII.GetBytes(Secret)), ("prVt", Encoding.ASCII.GetBytes(Secret))]), .. Encoding.ASCII.GetBytes(Secret)];
 
     public static byte[] WebpWithSecrets()
     {

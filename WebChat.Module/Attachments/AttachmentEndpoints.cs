@@ -31,6 +31,7 @@ internal static class AttachmentEndpoints
             UploadOutcome.NoPicture picture => Problem.Validation(picture.Why),
             UploadOutcome.OverQuota over => Problem.TooLarge(over.Max) with { Detail = $"All your files together may have at most {over.Max} bytes. Delete messages with files, then try again." },
             UploadOutcome.TooManyUnsent unsent => Problem.Conflict($"{unsent.Max} files wait to be sent. Send or take back some of them."),
+            UploadOutcome.Crowded => Problem.Crowded("Many people send pictures at this moment. Try again after the time in Retry-After."),
             _ => Problem.Unavailable,
         };
     }

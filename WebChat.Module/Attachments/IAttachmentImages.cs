@@ -14,5 +14,6 @@ public interface IAttachmentImages
     /// <param name="clean">Where to write; can seek.</param>
     /// <param name="cancellation">The upload was given up.</param>
     /// <exception cref="AttachmentImageException">It is no whole picture, or too large to be looked at; the upload is refused.</exception>
+    /// <exception cref="AttachmentImagesBusyException">Too many wait already; this one may come again.</exception>
     Task<AttachmentImage> CleanAsync(Stream original, Stream clean, CancellationToken cancellation);
 }

@@ -16,6 +16,9 @@ internal abstract record UploadOutcome
     /// <summary>Too many files wait to be sent.</summary>
     public sealed record TooManyUnsent(int Max) : UploadOutcome;
 
+    /// <summary>Too many pictures wait to be looked at.</summary>
+    public sealed record Crowded : UploadOutcome;
+
     /// <summary>The store takes nothing right now.</summary>
     public sealed record StoreIsAway : UploadOutcome;
 }

@@ -38,6 +38,10 @@ internal sealed class Uploads(
         {
             return new UploadOutcome.NoPicture(refused.Message);
         }
+        catch (AttachmentImagesBusyException)
+        {
+            return new UploadOutcome.Crowded();
+        }
     }
 
     private static async Task<string> TypeOfAsync(Stream file, CancellationToken cancellation)

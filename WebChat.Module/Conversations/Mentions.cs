@@ -108,6 +108,11 @@ internal static class Mentions
     /// <summary>What a message's text names now, with the words that were typed and the present names.</summary>
     public static async Task<IReadOnlyList<(Mention Place, string Typed, string? Name)>> BeforeAsync(ChatDb db, Message message)
     {
+        if (!MayBeIn(message.Text))
+        {
+            return [];
+        }
+
         var places = await db.Mentions.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).OrderBy(row => row.Start).ToListAsync();
         var ids = places.Select(place => place.ProfileId).ToArray();
         var names = await db.Profiles.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);

@@ -51,9 +51,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
         new(503, "unavailable", "Chat is unavailable", "The chat cannot reach its storage. Nothing was changed; try again after the time in Retry-After.", 5);
 
     /// <summary>Spread, so that a crowd that was sent away does not come back as one.</summary>
-    public static Problem Crowded() => Unavailable with
+    public static Problem Crowded(string detail) => Unavailable with
     {
-        Detail = "Many people open the chat at this moment. Try again after the time in Retry-After.",
+        Detail = detail,
         RetryAfterSeconds = Random.Shared.Next(1, 6),
     };
 

@@ -16,8 +16,17 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
     /// <summary>One's own, or as an admin of the group anybody's. Deleting what is deleted changes nothing and succeeds.</summary>
     public async Task<ActOutcome> DeleteAsync(Caller caller, string conversationId, long sequence)
     {
-        var outcome = await desk.ActAsync(caller, conversationId, sequence, DeleteAsync);
-        await files.CollectAsync(conversationId);
+        var hadFiles = false;
+        var outcome = await desk.ActAsync(caller, conversationId, sequence, (db, open) =>
+        {
+            hadFiles = open.Message.Attachments > 0;
+            return DeleteAsync(db, open);
+        });
+        if (hadFiles)
+        {
+            await files.CollectAsync(conversationId);
+        }
+
         return outcome;
     }
 
@@ -54,8 +63,13 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
             Text = message.Text,
             ReplacedAt = time.StoredNow(),
         });
-        db.Mentions.RemoveRange(before.Select(named => named.Place));
-        await db.SaveAsync();
+        if (before.Count > 0)
+        {
+            // Out of the way of those that take their places.
+            db.Mentions.RemoveRange(before.Select(named => named.Place));
+            await db.SaveAsync();
+        }
+
         db.Mentions.AddRange(mentions);
         message.Text = text;
         message.EditedAt = time.StoredNow();
@@ -80,29 +94,43 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
             return null;
         }
 
-        message.Text = "";
-        message.DeletedAt = time.StoredNow();
+        await RemoveWhatBelongsToAsync(db, message);
+        (message.Text, message.Attachments, message.DeletedAt) = ("", 0, time.StoredNow());
         await db.RenewSearchTextAsync(message);
+        open.Changed("message.deleted");
+        return null;
+    }
+
+    /// <summary>Asks for nothing that the message itself says it hasn't.</summary>
+    private static async Task RemoveWhatBelongsToAsync(ChatDb db, Message message)
+    {
         db.Reactions.RemoveRange(await db.Reactions
-            .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
-            .ToListAsync());
-        db.Revisions.RemoveRange(await db.Revisions
-            .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
-            .ToListAsync());
-        db.Mentions.RemoveRange(await db.Mentions
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());
         db.Pins.RemoveRange(await db.Pins
             .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
             .ToListAsync());
-        await foreach (var attachment in db.Attachments.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).AsAsyncEnumerable())
+        if (message.EditedAt is not null)
         {
-            attachment.IsNow(AttachmentState.Removed);
+            db.Revisions.RemoveRange(await db.Revisions
+                .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
+                .ToListAsync());
         }
 
-        message.Attachments = 0;
-        open.Changed("message.deleted");
-        return null;
+        if (Mentions.MayBeIn(message.Text))
+        {
+            db.Mentions.RemoveRange(await db.Mentions
+                .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
+                .ToListAsync());
+        }
+
+        if (message.Attachments > 0)
+        {
+            await foreach (var attachment in db.Attachments.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).AsAsyncEnumerable())
+            {
+                attachment.IsNow(AttachmentState.Removed);
+            }
+        }
     }
 
     private static async Task<IEnumerable<(long ProfileId, string Name)>> CandidatesAsync(ChatDb db, long conversation, string text) =>

@@ -4,9 +4,10 @@ using WebChat.Module.Mailboxes;
 namespace WebChat.Module.Messages;
 
 /// <summary>A message whose conversation is held, and the letters its change will need.</summary>
-internal sealed class OpenMessage(Admission admission, Message message, Turn turn)
+internal sealed class OpenMessage(Admission admission, Message message, Turn turn, IReadOnlyList<Member> members)
 {
     private readonly List<Letter> _letters = [];
+    private readonly Lazy<IReadOnlyList<long>> _listed = new(() => [.. members.Where(member => member.Listed).Select(member => member.ProfileId)]);
 
     public Conversation Conversation => admission.Conversation;
 
@@ -24,7 +25,8 @@ internal sealed class OpenMessage(Admission admission, Message message, Turn tur
     /// <summary>In a direct conversation either of the two; in a group those who keep order.</summary>
     public bool MayPin => admission.Conversation.Kind is ConversationKind.Direct || CallerKeepsOrder;
 
-    public IReadOnlyList<Letter> Letters => _letters;
+    /// <summary>The letters, to everybody in the conversation.</summary>
+    public IReadOnlyList<Post> Posts => _letters.Count == 0 ? [] : [.. _letters.Select(letter => new Post(_listed.Value, letter))];
 
     /// <summary>Counts the change, and tells everybody in the conversation of it.</summary>
     public void Changed(string type, long subject = 0, string? emoji = null)

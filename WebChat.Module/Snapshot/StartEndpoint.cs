@@ -17,7 +17,7 @@ internal static class StartEndpoint
         using var place = await gate.EnterAsync(http.RequestAborted);
         if (!place.IsAcquired)
         {
-            return Problem.Crowded();
+            return Problem.Crowded("Many people open the chat at this moment. Try again after the time in Retry-After.");
         }
 
         // The framework writes this header itself, and warns where it finds another.

@@ -61,6 +61,8 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
             return await change(new ChatDb(context, kind, address));
         }
 
+        // A save that fails fails all of the change, so nothing ever goes back to a savepoint.
+        context.Database.AutoSavepointsEnabled = false;
         using var patience = kind is StorageKind.Sqlite ? new SqlitePatience(context) : null;
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {

@@ -5,6 +5,8 @@ import { reconcile } from "./reconcile.js";
 
 /** The longer side of a picture, in CSS pixels; as Parts/Attached.cs has it. */
 const MOST_SHOWN = 320;
+/** The width of what is very tall, whose beginning is shown. */
+const LEAST_WIDTH = 96;
 const UNITS = ["B", "kB", "MB", "GB"];
 
 /**
@@ -54,7 +56,7 @@ export function addressOfFile(prefix, id) {
 /** @param {number} width @param {number} height */
 export function shownSize(width, height) {
   const scale = Math.min(1, MOST_SHOWN / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  return { width: Math.max(Math.min(width, LEAST_WIDTH), Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 /** As Parts/FileSize.cs has it. @param {number} bytes @param {string} [language] */
