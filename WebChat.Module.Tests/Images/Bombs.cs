@@ -18,7 +18,7 @@ internal static class Bombs
         ["GIF of 3600 × 3600 that shows a part"] = () => Gif(3600, 3600, 3600, 3000),
         ["GIF of 50 000 × 50 000"] = () => Gif(50_000, 50_000, 8, 8),
         ["GIF of 100 000 frames"] = () => Pictures.GifWithSecrets(1000, 1000, frames: 100_000),
-        ["WebP of 3600 × 3600, lossless"] = () => WebP(3600, SKWebpEncoderCompression.Lossless),
+        ["WebP of 3400 × 3400, lossless"] = () => WebP(3400, SKWebpEncoderCompression.Lossless),
         ["WebP of 3200 × 3200, transparent"] = () => WebP(3200, SKWebpEncoderCompression.Lossy),
         ["WebP of 4096 × 4096, transparent"] = () => WebP(4096, SKWebpEncoderCompression.Lossy),
         ["JPEG of 8000 × 8000"] = () => Jpeg(8000, 8000, colours: 3, scans: 1),

@@ -60,11 +60,11 @@ public sealed class PictureTurnsTests : IDisposable
     private sealed class HeldPicture() : MemoryStream(Picture)
     {
         private readonly TaskCompletionSource _touched = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim _free = new();
+        private readonly TaskCompletionSource _free = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Touched => _touched.Task;
 
-        public void LetGo() => _free.Set();
+        public void LetGo() => _free.TrySetResult();
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -81,12 +81,12 @@ public sealed class PictureTurnsTests : IDisposable
         private void Wait()
         {
             _touched.TrySetResult();
-            _free.Wait();
+            _free.Task.Wait();
         }
 
         protected override void Dispose(bool disposing)
         {
-            _free.Set();
+            LetGo();
             base.Dispose(disposing);
         }
     }
