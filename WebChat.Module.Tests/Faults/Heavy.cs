@@ -1,7 +1,7 @@
 namespace WebChat.Module.Tests.Faults;
 
-/// <summary>One after the other: each of these fills the machine.</summary>
-[CollectionDefinition(Name)]
+/// <summary>One after the other, and beside nothing else: each of these fills the machine.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Heavy
 {
     public const string Name = "faults";

@@ -167,11 +167,12 @@ public sealed class AttachmentTests
         var sweep = town.Site.Services.GetRequiredService<AttachmentSweep>();
         var (sent, unsent) = (await alice.Brings(), await alice.Brings());
         (await alice.Attaches(await alice.TalksWith(bob), "look", sent)).Must(201);
-        clock.Advance(TimeSpan.FromHours(23));
+        // Timers are not run: hours of ticks of every loop are minutes of work.
+        clock.AdjustTime(clock.GetUtcNow().AddHours(23));
         await sweep.SweepAsync();
         Assert.Equal(200, (await alice.Downloads(unsent)).Status);
 
-        clock.Advance(TimeSpan.FromHours(2));
+        clock.AdjustTime(clock.GetUtcNow().AddHours(2));
         await sweep.SweepAsync();
 
         Assert.Equal(404, (await alice.Downloads(unsent)).Status);

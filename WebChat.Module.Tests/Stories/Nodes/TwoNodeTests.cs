@@ -50,7 +50,7 @@ public sealed class TwoNodeTests
                 (await alice.Puts($"conversations/{talk}/typing")).Must(204);
                 return wait.IsCompleted;
             });
-            Assert.Equal(("typing", alice.Id), ((await wait).Events.Single().Type(), (await wait).Events.Single().Text("userId")));
+            Assert.Equal([("typing", alice.Id)], (await wait).Events.Select(each => (each.Type(), each.Text("userId"))).Distinct());
         }
     }
 

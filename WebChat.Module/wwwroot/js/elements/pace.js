@@ -1,7 +1,9 @@
+/** Where the browser makes no frames, as for a window behind others, as good as one. */
+const NO_FRAME_MS = 250;
+
 /**
  * Draws what comes alone at once, and what comes in a rush once a frame: laying out a long list for
- * each of a hundred messages would hold up the hundredth by seconds. Nothing is drawn that nobody sees:
- * a hidden document has no frames.
+ * each of a hundred messages would hold up the hundredth by seconds.
  */
 export class Pace {
   #draw;
@@ -25,7 +27,7 @@ export class Pace {
     if (this.#signal.aborted) return;
     this.#isDue = false;
     this.#isResting = true;
-    requestAnimationFrame(() => {
+    void frame().then(() => {
       this.#isResting = false;
       if (this.#isDue) this.#now();
     });
@@ -33,7 +35,21 @@ export class Pace {
   }
 }
 
-/** What was asked for is drawn by then. @returns {Promise<unknown>} */
-export function drawn() {
-  return new Promise(requestAnimationFrame);
+/** What was asked for is drawn by then. @returns {Promise<void>} */
+export async function drawn() {
+  await frame();
+  await null; // behind those who waited for the same frame
+}
+
+/** @returns {Promise<void>} */
+function frame() {
+  return new Promise(resolve => {
+    const timer = setTimeout(go, NO_FRAME_MS);
+    const request = requestAnimationFrame(go);
+    function go() {
+      clearTimeout(timer);
+      cancelAnimationFrame(request);
+      resolve();
+    }
+  });
 }
