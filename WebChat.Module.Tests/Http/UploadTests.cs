@@ -184,6 +184,9 @@ public sealed class UploadTests(UploadTests.SmallFiles world) : IClassFixture<Up
     {
         using var request = world.Alice.Request("POST", "/attachments", World.Form(name, content));
         request.Headers.TransferEncodingChunked = chunked;
+
+        // Otherwise a client that is refused amid its sending may find the line closed before it has read why.
+        request.Headers.ExpectContinue = true;
         return await world.Alice.Client.SendAsync(request);
     }
 

@@ -133,6 +133,23 @@ public abstract class EntityFrameworkMailboxStoreContract(Provider provider) : M
     }
 
     [Fact]
+    public async Task A_node_that_slept_for_longer_than_letters_are_kept_says_gap()
+    {
+        var (writer, sleeper) = (await NodeAsync(), await NodeAsync());
+        var cursor = await sleeper.Store.EndAsync(Alice, default);
+        await AppendAsync(writer.Store, 1, 1, Alice);
+        Clock.Advance(MaxAge + TimeSpan.FromSeconds(1));
+        await writer.Store.TrimAsync(default);
+        await AppendAsync(writer.Store, 2, 2, Alice);
+
+        var read = await sleeper.Store.ReadAsync(Alice, cursor, 10, default);
+
+        Assert.True(read.IsGap);
+        await AppendAsync(writer.Store, 3, 3, Alice);
+        Assert.Equal([3], await ReadAllAsync(sleeper.Store, Alice, read.Cursor));
+    }
+
+    [Fact]
     public async Task Readers_beside_a_trimmer_miss_nothing_that_is_young()
     {
         var (writer, reader) = (await NodeAsync(), await NodeAsync());

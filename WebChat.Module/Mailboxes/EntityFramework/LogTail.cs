@@ -100,10 +100,23 @@ internal sealed class LogTail
                 .OrderBy(parcel => parcel.Position)
                 .Take(BatchSize)
                 .ToListAsync());
+            if (await IsTornAsync(parcels))
+            {
+                // This node slept for longer than letters are kept: whoever follows them here gets a gap.
+                _window = await OpenAsync();
+                _bell.RingAll();
+                return;
+            }
+
             Take(window, parcels);
         }
         while (parcels.Count == BatchSize);
     }
+
+    /// <summary>Places may have holes. One that reaches below the log's floor is what was trimmed before it was seen here.</summary>
+    private async Task<bool> IsTornAsync(List<Parcel> parcels) =>
+        parcels.Count > 0 && parcels[0].Position > _seen + 1 &&
+        await _storage.ReadAsync(db => db.LogHeads.Select(head => head.Floor).SingleOrDefaultAsync()) > _seen;
 
     private void Take(LogWindow window, List<Parcel> parcels)
     {
