@@ -33,11 +33,10 @@ public sealed class QueryTests
         {
             var inbox = site.Services.GetRequiredService<ConversationReader>();
             var start = site.Services.GetRequiredService<StartReader>();
-            var before = queries.Count;
-            Assert.Equal(conversations, (await inbox.ListAsync(reader, null, 100, default)).Items.Count);
-            var between = queries.Count;
-            Assert.Equal(conversations, (await start.ReadAsync(reader, new("header", "token"), default)).Conversations.Items.Count);
-            return (between - before, queries.Count - between);
+            return (
+                await queries.OfAsync(async () => Assert.Equal(conversations, (await inbox.ListAsync(reader, null, 100, default)).Items.Count)),
+                await queries.OfAsync(async () =>
+                    Assert.Equal(conversations, (await start.ReadAsync(reader, new("header", "token"), default)).Conversations.Items.Count)));
         }
     }
 
@@ -63,10 +62,8 @@ public sealed class QueryTests
         {
             var history = town.Site.Services.GetRequiredService<HistoryReader>();
             var reader = (await town.Site.Services.GetRequiredService<ICallerDirectory>().FindAsync(bob.Id))!;
-            var before = queries.Count;
-            var read = (await history.ReadAsync(reader, talk, Stretch.Newest(50)))!;
-            Assert.Equal(messages, read.Items.Sum(message => message.Attachments.Count));
-            return queries.Count - before;
+            return await queries.OfAsync(async () =>
+                Assert.Equal(messages, (await history.ReadAsync(reader, talk, Stretch.Newest(50)))!.Items.Sum(message => message.Attachments.Count)));
         }
     }
 
@@ -105,10 +102,9 @@ public sealed class QueryTests
         {
             var history = town.Site.Services.GetRequiredService<HistoryReader>();
             var reader = (await town.Site.Services.GetRequiredService<ICallerDirectory>().FindAsync(bob.Id))!;
-            var before = queries.Count;
-            var read = (await history.ReadAsync(reader, group, Stretch.Newest(50)))!;
-            var taken = queries.Count - before;
-            Assert.Equal(messages, read.Items.Count);
+            HistoryView? read = null;
+            var taken = await queries.OfAsync(async () => read = await history.ReadAsync(reader, group, Stretch.Newest(50)));
+            Assert.Equal(messages, read!.Items.Count);
             Assert.Equal(messages / 5, read.Items.Count(message => message.Hidden is true));
             Assert.Equal(messages / 5, read.Items.Count(message => message.ReplyTo?.Hidden is true));
             Assert.All(read.Items.Where(message => message.Hidden is null), message =>
