@@ -8,14 +8,10 @@ namespace WebChat.Module.Storage;
 /// Plain commands within the transaction that is open: in one round trip on a server, one prepared statement after the
 /// other elsewhere. Not for EF's in-memory provider, which has no commands.
 /// </summary>
-internal sealed class RowBatch(DbContext context)
+internal sealed class RowBatch(DbContext context) : IRows
 {
     private readonly List<Step> _steps = [];
 
-    /// <summary>
-    /// The rows that have these values in the properties <paramref name="by"/>, which an index should know: one lookup a
-    /// key. The list is filled by <see cref="RunAsync"/>; nobody tracks the rows.
-    /// </summary>
     public IReadOnlyList<T> Find<T>(IReadOnlyList<string> by, IEnumerable<object[]> keys)
         where T : class
     {
@@ -26,10 +22,6 @@ internal sealed class RowBatch(DbContext context)
         return found;
     }
 
-    /// <summary>Holds rows until the transaction ends, in the order given.</summary>
-    /// <param name="by">A unique property of <typeparamref name="T"/>.</param>
-    /// <param name="keys">What finds each row.</param>
-    /// <param name="untouched">The property that is set to itself.</param>
     public void Lock<T>(string by, IEnumerable<object[]> keys, string untouched)
         where T : class
     {
@@ -38,7 +30,6 @@ internal sealed class RowBatch(DbContext context)
         Add(new(table.Lock(table.Of([untouched])[0], columns), columns, table.Parameter, [.. keys], null));
     }
 
-    /// <summary>A key that the database makes stays its own affair: the rows don't learn it.</summary>
     public void Insert<T>(IEnumerable<T> rows)
         where T : class
     {
@@ -47,7 +38,6 @@ internal sealed class RowBatch(DbContext context)
         Add(new(table.Insert(columns), columns, table.Parameter, Values(columns, rows), null));
     }
 
-    /// <summary>Writes the named properties of each row, which its primary key finds.</summary>
     public void Update<T>(IEnumerable<T> rows, params IReadOnlyList<string> properties)
         where T : class
     {
@@ -57,7 +47,14 @@ internal sealed class RowBatch(DbContext context)
         Add(new(table.Update(set, table.Key), columns, table.Parameter, Values(columns, rows), null));
     }
 
-    /// <exception cref="DbUpdateException">A row breaks a unique index or another rule of the database.</exception>
+    public void Delete<T>(IReadOnlyList<string> by, IEnumerable<object[]> keys)
+        where T : class
+    {
+        var table = RowTable<T>.Of(context);
+        var columns = table.Of(by);
+        Add(new(table.Delete(columns), columns, table.Parameter, [.. keys], null));
+    }
+
     public async Task RunAsync()
     {
         try

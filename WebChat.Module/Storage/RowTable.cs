@@ -58,6 +58,8 @@ internal sealed class RowTable<T>
 
     public string Update(IReadOnlyList<RowColumn> set, IReadOnlyList<RowColumn> by) => $"UPDATE {Name} SET {Equal(set, ", ")} WHERE {Equal(by, " AND ")}";
 
+    public string Delete(IReadOnlyList<RowColumn> by) => $"DELETE FROM {Name} WHERE {Equal(by, " AND ")}";
+
     /// <summary>A write that changes nothing holds a row until the transaction ends: the one lock every server knows.</summary>
     public string Lock(RowColumn untouched, IReadOnlyList<RowColumn> by) =>
         $"UPDATE {Name} SET {Delimit(untouched)} = {Delimit(untouched)} WHERE {Equal(by, " AND ")}";
