@@ -151,6 +151,7 @@ internal static class Registration
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<MessageCommits>();
         services.TryAddSingleton<MessageSender>();
+        services.TryAddSingleton<ActCommits>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
         services.TryAddSingleton<Reactions>();
