@@ -81,6 +81,7 @@ internal static class Registration
     {
         services.TryAddSingleton<ChatAddress>();
         services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<StandingContext>();
         services.TryAddSingleton<StorageState>();
         services.TryAddSingleton<ChatStorage>();
 
