@@ -23,6 +23,9 @@ give_up() {
   exit 1
 }
 
+# What was broken off has not passed.
+trap 'give_up "the run was broken off."' INT TERM HUP
+
 # count NAME EXIT_CODE PASSED FAILED SKIPPED: a suite that crashed or ran nothing has failed, whatever it counted.
 count() {
   passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
@@ -37,6 +40,8 @@ if [[ ${CI:-} == true ]]; then
   export CI SNAPSHOOTER_STRICT_MODE=true
 fi
 export DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=true
+# Compilers, nodes and strangers' sites live too short for code that is watched first and made better after.
+export DOTNET_TieredPGO=0
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo "$@"; fi }
 

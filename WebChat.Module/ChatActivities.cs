@@ -9,7 +9,7 @@ internal static class ChatActivities
 
     private static readonly ActivitySource Source = new(Name);
 
-    /// <summary>The message is stored, perhaps together with others.</summary>
+    /// <summary>The message is stored, or what is done with one, perhaps together with others.</summary>
     public static Activity? Store() => Source.StartActivity("webchat.store");
 
     /// <summary>Its letters are appended, and the bell rings.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using WebChat.Module.Tests.Servers;
 
 namespace WebChat.Module.Benchmarks.Whole;
 
@@ -9,40 +10,36 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     public const string Core = "0";
 
-    private static readonly TimeSpan StartUp = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly ProcessStartInfo _start;
-    private readonly Queue<string> _output = new();
+    private readonly ListeningProcess _process;
     private TaskCompletionSource<long> _managed = new();
-    private Process _process = null!;
 
     private ServerProcess(string program, string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
-        Port = FreePort();
-        _start = new("taskset", ["-c", Core, program, .. arguments, "--urls", $"http://127.0.0.1:{Port}"])
+        var port = FreePort();
+        var start = new ProcessStartInfo("taskset", ["-c", Core, program, .. arguments, "--urls", $"http://127.0.0.1:{port}"])
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(program),
         };
-        _start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
-        _start.Environment.Remove(Generator.InlineCompletions);
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
+        start.Environment.Remove(Generator.InlineCompletions);
         foreach (var (name, value) in settings)
-            _start.Environment[name] = value;
+            start.Environment[name] = value;
+        _process = new(start, port, Hear);
     }
 
-    public int Port { get; }
+    public int Port => _process.Port;
 
     /// <summary>Processor time it has used, user and system.</summary>
-    public TimeSpan Cpu => _process.TotalProcessorTime;
+    public TimeSpan Cpu => _process.Cpu;
 
     public static async Task<ServerProcess> StartAsync(string program, string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
         var server = new ServerProcess(program, arguments, settings);
         try
         {
-            await server.StartAsync();
+            await server._process.StartAsync();
             return server;
         }
         catch
@@ -55,72 +52,24 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>As a crash does, and then from the start again at the same address.</summary>
     public async Task KillAndStartAsync()
     {
-        await DisposeAsync();
-        await StartAsync();
+        await _process.KillAsync();
+        await _process.StartAsync();
     }
 
     /// <summary>What is left after a full collection, and what the system counts as the process's own memory, in bytes.</summary>
     public async Task<(long Managed, long Resident)> MemoryAsync()
     {
         _managed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _process.StandardInput.WriteLineAsync("collect");
-        await _process.StandardInput.FlushAsync();
-        var managed = await _managed.Task.WaitAsync(StartUp);
-        var anonymous = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
-        return (managed, 1024 * long.Parse(anonymous.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
+        await _process.TellAsync("collect");
+        return (await _managed.Task.WaitAsync(Patience), _process.ResidentBytes);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-            _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private async Task StartAsync()
+    private void Hear(string line)
     {
-        _process = Process.Start(_start)!;
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        for (var begun = Stopwatch.GetTimestamp(); !await IsListeningAsync(); await Task.Delay(50))
-        {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(begun) > StartUp)
-                throw new InvalidOperationException($"{_start.ArgumentList[2]} did not start:\n{string.Join('\n', _output)}");
-        }
-    }
-
-    private async Task<bool> IsListeningAsync()
-    {
-        try
-        {
-            using var socket = new TcpClient();
-            await socket.ConnectAsync(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private void Note(string? line)
-    {
-        if (line?.StartsWith(StartupHook.Answer, StringComparison.Ordinal) == true)
-        {
+        if (line.StartsWith(StartupHook.Answer, StringComparison.Ordinal))
             _managed.TrySetResult(long.Parse(line[StartupHook.Answer.Length..], CultureInfo.InvariantCulture));
-        }
-        else if (line is not null)
-        {
-            lock (_output)
-            {
-                _output.Enqueue(line);
-                if (_output.Count > 30)
-                    _output.Dequeue();
-            }
-        }
     }
 
     private static int FreePort()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using WebChat.Module.Tests.Hosts;
 
 namespace WebChat.Module.Tests.Browser;
 
@@ -22,6 +23,13 @@ internal sealed class LiveRequests
     public int MostAtOnce => Volatile.Read(ref _most);
 
     public int Now => _open.Count;
+
+    /// <summary>The tab that has the one that is open, waited for.</summary>
+    public async Task<IPage> HolderAsync()
+    {
+        await Eventually.TrueAsync(() => Now == 1);
+        return _open.Values.Single();
+    }
 
     private void Watch(IPage page)
     {

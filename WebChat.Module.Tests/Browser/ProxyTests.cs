@@ -4,14 +4,18 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Tests.Servers;
+using Xunit.Abstractions;
 
 namespace WebChat.Module.Tests.Browser;
 
 /// <summary>Two people behind a real nginx that is set up well, badly, or against the chat; what docs/proxies.md says.</summary>
-[Collection(InBrowser.Name)]
-public sealed class ProxyTests(Chromium chromium)
+[Collection(Browser.BehindProxy.Name)]
+public sealed class ProxyTests(Chromium chromium, ITestOutputHelper output)
 {
-    /// <summary>From opening the page to a transport that the line carries: two that it swallows, and a slow machine.</summary>
+    /// <summary>What is promised, by the clock of the page: so soon it gives up a transport that the line doesn't carry.</summary>
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(2);
+
+    /// <summary>From opening the page to a message over a transport that the line carries, on a machine that runs other tests beside.</summary>
     private static readonly TimeSpan Descent = TimeSpan.FromSeconds(15);
 
     /// <summary>The configuration the guide tells to use, as it stands there.</summary>
@@ -44,10 +48,12 @@ public sealed class ProxyTests(Chromium chromium)
         await site.SaysAsync("alice", talk, "hello");
         var used = new TaskCompletionSource();
         bob.Context.Request += (_, request) => Note(request, expected, used);
+        await PageClock.StartAsync(bob.Context);
         await alice.Page.OpensAsync(talk);
         await bob.Page.OpensAsync(talk);
 
         await TalkAsync(alice, bob);
+        await NoticedAsync(bob.Page);
 
         // The impatient one lets three polls of 25 seconds wait for ten each before a shorter one is tried.
         await used.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -97,6 +103,18 @@ public sealed class ProxyTests(Chromium chromium)
         var line = Assert.Single(site.Site.Log.Lines, line => line.Level is LogLevel.Warning && line.Category.EndsWith("ForgeryCheck", StringComparison.Ordinal));
         Assert.Contains("X-Forwarded-Proto", line.Text, StringComparison.Ordinal);
         Assert.Contains("UseForwardedHeaders", line.Text, StringComparison.Ordinal);
+    }
+
+    private async Task NoticedAsync(IPage page)
+    {
+        var asked = await PageClock.FirstAskedAsync(page);
+        var late = await PageClock.LatenessAsync([page], asked[0].At);
+        foreach (var (refused, next) in asked.Zip(asked.Skip(1)))
+        {
+            var took = next.At - refused.At;
+            output.WriteLine($"from {refused.By} to {next.By} after {took.TotalMilliseconds:0} ms; timers were at most {late.TotalMilliseconds:0} ms late");
+            Assert.InRange(took, TimeSpan.Zero, Noticed + late);
+        }
     }
 
     private static async Task TalkAsync(Person alice, Person bob)

@@ -113,6 +113,34 @@ public sealed class QueryTests
         }
     }
 
+    [Fact]
+    public async Task An_edit_a_reaction_a_delete_and_a_pin_take_no_query_of_the_framework_as_a_send_takes_none()
+    {
+        var queries = new QueryCounter();
+        await using var town = await Stories.Town.Open(Provider.Sqlite, options =>
+            options.Services = services => services.ConfigureDbContext<SiteContext>(context => context.AddInterceptors(queries)));
+        var (alice, bob) = await town.WelcomesTwo();
+        var talk = await alice.TalksWith(bob);
+        await alice.Sends("one").To(talk);
+        (await Stories.Attaching.Attaches(alice, talk, "look", await Stories.Attaching.Brings(alice))).Must(201);
+        var services = town.Site.Services;
+        var caller = (await services.GetRequiredService<ICallerDirectory>().FindAsync(alice.Id))!;
+        var (editor, reactions, pins) = (services.GetRequiredService<MessageEditor>(), services.GetRequiredService<Reactions>(), services.GetRequiredService<Pins>());
+        Func<Task<ActOutcome>>[] acts =
+        [
+            () => editor.EditAsync(caller, talk, 1, "two"),
+            () => reactions.ChooseAsync(caller, talk, 1, "👍"),
+            () => reactions.ChooseAsync(caller, talk, 2, "👍"),
+            () => reactions.TakeBackAsync(caller, talk, 1, "👍"),
+            () => pins.PinAsync(caller, talk, 1),
+            () => pins.UnpinAsync(caller, talk, 1),
+            () => editor.DeleteAsync(caller, talk, 1),
+        ];
+
+        foreach (var act in acts)
+            Assert.Equal(0, await queries.OfAsync(async () => Assert.IsType<ActOutcome.Done>(await act())));
+    }
+
     private static async Task SayInGroupsAsync(TestSite<SiteContext, IdentityUser> site, string reader, string speaker, int from, int to)
     {
         var chat = site.Services.GetRequiredService<IChat>();

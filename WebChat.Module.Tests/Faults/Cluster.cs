@@ -6,13 +6,13 @@ namespace WebChat.Module.Tests.Faults;
 internal sealed class Cluster : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("webchat-faults-");
-    private readonly List<NodeProcess> _nodes = [];
+    private readonly List<ListeningProcess> _nodes = [];
 
     private Cluster()
     {
     }
 
-    public IReadOnlyList<NodeProcess> Nodes => _nodes;
+    public IReadOnlyList<ListeningProcess> Nodes => _nodes;
 
     /// <summary>Where its people go to.</summary>
     public IReadOnlyList<Uri> Doors => [.. _nodes.Select(node => node.Address)];
@@ -22,6 +22,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>Null where the mailboxes are elsewhere.</summary>
     public RedisServer? Redis { get; private set; }
+
+    /// <summary>Comes to its end when a node does so that nobody killed or stopped, and says which.</summary>
+    public Task<string> OwnEnd => Task.WhenAny(_nodes.Select(node => node.OwnEnd)).Unwrap();
 
     public string Report => string.Join("\n", _nodes.Select(node => $"--- the node at {node.Address} said last\n{node.Output}"));
 
@@ -38,7 +41,7 @@ internal sealed class Cluster : IAsyncDisposable
                 settings[name] = value;
             for (var i = 0; i < (setUp is SetUp.SqliteInMemory ? 1 : 2); i++)
             {
-                cluster._nodes.Add(new(settings));
+                cluster._nodes.Add(SampleNode.New(settings));
 
                 // One after the other: the first makes the tables, the people and the keys of the cookies.
                 await cluster._nodes[i].StartAsync();
@@ -70,6 +73,9 @@ internal sealed class Cluster : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["DOTNET_gcServer"] = "0",
+
+            // What they run is killed before it would pay.
+            ["DOTNET_TieredPGO"] = "0",
             ["HOME"] = _folder.FullName,
             ["Demo__Users"] = $"{people}",
             ["WebChat__Attachments__Folder"] = Path.Combine(_folder.FullName, "files"),

@@ -1,4 +1,3 @@
-using WebChat.Module.Tests.Hosts;
 using Xunit.Abstractions;
 
 namespace WebChat.Module.Tests.Faults;
@@ -10,8 +9,6 @@ namespace WebChat.Module.Tests.Faults;
 [Collection(Heavy.Name)]
 public sealed class CutLineTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
-
     [Theory]
     [InlineData(nameof(SetUp.SqliteInMemory))]
     [InlineData(nameof(SetUp.PostgresTwoNodes))]
@@ -23,11 +20,11 @@ public sealed class CutLineTests(ITestOutputHelper output)
         var lines = cluster.Doors.Select((node, i) => new CutLine(node, new(run.Seed + i))).ToList();
         try
         {
-            await run.RunAsync($"{setUp} behind breaking lines", cluster, [.. lines.Select(line => line.Address)], async _ =>
+            await run.RunAsync($"{setUp} behind breaking lines", cluster, [.. lines.Select(line => line.Address)], async (_, giveUp) =>
             {
                 lines.ForEach(line => line.Breaks = true);
                 lines.ForEach(line => line.Drop());
-                await Eventually.TrueAsync(() => lines.Sum(line => line.Cuts) >= cuts, Longest);
+                await Patience.UntilAsync(() => lines.Sum(line => line.Cuts) >= cuts, () => lines.Sum(line => line.Cuts), $"{cuts} lines have broken", giveUp);
                 lines.ForEach(line => line.Breaks = false);
                 lines.ForEach(line => line.Drop());
                 return $"{lines.Sum(line => line.Cuts)} broken connections";

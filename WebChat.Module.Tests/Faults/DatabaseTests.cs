@@ -12,40 +12,23 @@ namespace WebChat.Module.Tests.Faults;
 [Collection(Heavy.Name)]
 public sealed class DatabaseTests(ITestOutputHelper output)
 {
-    private const int Terminations = 3;
-
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1.5), Outage = TimeSpan.FromSeconds(1);
 
     [Fact]
     public async Task Restarts_crashes_and_ended_connections_of_PostgreSQL_lose_nothing_and_double_nothing()
     {
-        var rounds = FaultRun.Setting("WEBCHAT_FAULT_ROUNDS", 1);
-        var run = new FaultRun(output);
         await using var cluster = await Cluster.StartAsync(SetUp.PostgresTwoNodes, FaultRun.People);
-        await run.RunAsync("PostgreSQL in trouble", cluster, cluster.Doors, async _ =>
-        {
-            for (var round = 0; round < rounds; round++)
-            {
-                await Task.Delay(Breath);
-                await RestartAsync(cluster.Postgres!, server => server.StopAsync());
-                await Task.Delay(Breath);
-                await RestartAsync(cluster.Postgres!, server => server.CrashAsync());
-                for (var i = 0; i < Terminations; i++)
-                {
-                    await Task.Delay(Breath);
-                    await TerminateAsync(cluster.Postgres!);
-                }
-            }
-
-            await Task.Delay(Breath);
-            Assert.All(cluster.Nodes, node => Assert.True(node.IsRunning));
-            return $"{rounds} restarts, {rounds} crashes, {rounds * Terminations} times all connections ended";
-        });
+        var server = cluster.Postgres!;
+        (string, Func<Task>) terminated = ("all connections ended", () => TerminateAsync(server));
+        await new FaultRun(output).RunRoundsAsync(
+            "PostgreSQL in trouble", cluster, Breath,
+            ("restarted", () => RestartAsync(server, server.StopAsync)), ("crashed", () => RestartAsync(server, server.CrashAsync)),
+            terminated, terminated, terminated);
     }
 
-    private static async Task RestartAsync(PostgresServer server, Func<PostgresServer, Task> endAsync)
+    private static async Task RestartAsync(PostgresServer server, Func<Task> endAsync)
     {
-        await endAsync(server);
+        await endAsync();
         await Task.Delay(Outage);
         await server.StartAsync();
     }

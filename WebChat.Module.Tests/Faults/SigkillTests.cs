@@ -1,18 +1,21 @@
+using WebChat.Module.Tests.Servers;
 using Xunit.Abstractions;
 
 namespace WebChat.Module.Tests.Faults;
 
 /// <summary>
-/// G1 to G6 through SIGKILL. <c>WEBCHAT_FAULT_KILLS</c> says how often (2 by default), <c>WEBCHAT_FAULT_SEED</c> repeats a run's
+/// G1 to G6 through SIGKILL. <c>WEBCHAT_FAULT_KILLS</c> says how often (8 by default), <c>WEBCHAT_FAULT_SEED</c> repeats a run's
 /// decisions, <c>WEBCHAT_FAULT_RATE</c> is the load in messages a second.
 /// </summary>
 [Collection(Heavy.Name)]
 public sealed class SigkillTests(ITestOutputHelper output)
 {
-    /// <summary>Messages from a start to the next kill, and the milliseconds on top.</summary>
-    private const int LeastProgress = 50, MostProgress = 600, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
+    private const int Ordinary = 8, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly int Kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", Ordinary);
+
+    /// <summary>Messages from a start to the next kill, to which the milliseconds come: in a long run nodes live longer.</summary>
+    private static readonly (int Least, int Most) Progress = Kills > Ordinary ? (50, 600) : (20, 150);
 
     [Fact]
     public Task A_node_on_SQLite_with_mailboxes_in_memory_is_killed_again_and_again() => KillAsync(SetUp.SqliteInMemory);
@@ -25,30 +28,28 @@ public sealed class SigkillTests(ITestOutputHelper output)
 
     private async Task KillAsync(SetUp setUp)
     {
-        var kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", 2);
         var run = new FaultRun(output);
         await using var cluster = await Cluster.StartAsync(setUp, FaultRun.People);
-        await run.RunAsync($"{setUp}", cluster, cluster.Doors, async chance =>
+        await run.RunAsync($"{setUp}", cluster, cluster.Doors, async (chance, giveUp) =>
         {
-            var left = kills;
-            await Task.WhenAll(cluster.Nodes.Select(node => HauntAsync(node, run, new(chance.Next()), () => Interlocked.Decrement(ref left) >= 0)));
-            return $"{kills} kills";
+            var left = Kills;
+            await Task.WhenAll(cluster.Nodes.Select(node => HauntAsync(node, run, new(chance.Next()), () => Interlocked.Decrement(ref left) >= 0, giveUp)));
+            return $"{Kills} kills";
         });
     }
 
     /// <summary>Each node at its own random moments, so that sometimes all are dead; but not before something was said.</summary>
-    private static async Task HauntAsync(NodeProcess node, FaultRun run, Random chance, Func<bool> takesOne)
+    private static async Task HauntAsync(ListeningProcess node, FaultRun run, Random chance, Func<bool> takesOne, CancellationToken giveUp)
     {
         while (true)
         {
-            var enough = run.Progress + chance.Next(LeastProgress, MostProgress);
-            while (run.Progress < enough)
-                await Task.Delay(Look);
-            await Task.Delay(chance.Next(MostUpMilliseconds));
+            var enough = run.Progress + chance.Next(Progress.Least, Progress.Most);
+            await Patience.UntilAsync(() => run.Progress >= enough, () => run.Progress, $"{enough} messages are acknowledged", giveUp);
+            await Task.Delay(chance.Next(MostUpMilliseconds), giveUp);
             if (!takesOne())
                 return;
             await node.KillAsync();
-            await Task.Delay(chance.Next(MostDownMilliseconds));
+            await Task.Delay(chance.Next(MostDownMilliseconds), giveUp);
             await node.StartAsync();
         }
     }

@@ -13,22 +13,23 @@ internal sealed class Writer(Person person, IReadOnlyList<string> conversations,
 
     /// <param name="pace">The time from one message to the next; what trouble takes is not caught up.</param>
     /// <param name="stop">When to begin no more.</param>
-    public async Task RunAsync(TimeSpan pace, CancellationToken stop)
+    /// <param name="giveUp">When to leave also what was begun.</param>
+    public async Task RunAsync(TimeSpan pace, CancellationToken stop, CancellationToken giveUp)
     {
         await Task.Delay(pace * chance.NextDouble(), CancellationToken.None);
         using var clock = new PeriodicTimer(pace);
         while (!stop.IsCancellationRequested)
         {
-            await SayAsync(conversations[chance.Next(conversations.Count)]);
+            await SayAsync(conversations[chance.Next(conversations.Count)], giveUp);
             await clock.WaitForNextTickAsync(CancellationToken.None);
         }
     }
 
-    private async Task SayAsync(string conversation)
+    private async Task SayAsync(string conversation, CancellationToken giveUp)
     {
         var (text, clientId) = (ledger.NextText(), Guid.NewGuid());
         using var patience = new CancellationTokenSource(Patience);
-        for (var echoes = chance.Next(100) < EchoesPerHundred ? 1 : 0; ; )
+        for (var echoes = chance.Next(100) < EchoesPerHundred ? 1 : 0; !giveUp.IsCancellationRequested;)
         {
             if (!await TryAsync(conversation, text, clientId))
             {

@@ -1,82 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createChat } from "../../WebChat.Module/wwwroot/js/session.js";
-import { timeline } from "../../WebChat.Module/wwwroot/js/timeline.js";
 import { totalUnread } from "../../WebChat.Module/wwwroot/js/selectors.js";
-import { FakeChannels, FakeClock, FakeLocks, FakeServer, FakeStorage, settle } from "./fakes.js";
-import { World } from "./world.js";
-
-const json = (body, status = 200) => new Response(JSON.stringify(body), { status });
-
-/** The browser of one person: its tabs share storage, locks and channels. */
-class Browser {
-  clock = new FakeClock();
-  world = new World().found("lunch").found("other");
-  server = new FakeServer(this.world, this.clock);
-  shared = { locks: new FakeLocks(), storage: new FakeStorage(), openChannel: new FakeChannels().open };
-  asked = [];
-  isDown = false;
-  failing = null;
-  lostAnswers = 0;
-
-  tab(userId = "me") {
-    const window = new EventTarget();
-    const document = Object.assign(new EventTarget(), { visibilityState: "visible", hasFocus: () => true });
-    const target = new EventTarget();
-    const environment = {
-      ...this.shared, fetch: this.fetch, document, window, isOnline: () => !this.isDown, clock: this.clock, random: () => 0,
-    };
-    const chat = createChat({ prefix: "/chat", userId, target, environment });
-    chat.start();
-    return { chat, window, document, target, texts: id => textsOf(chat, id) };
-  }
-
-  fetch = async (address, { method = "GET", headers, body, signal }) => {
-    const url = new URL(address, "http://site");
-    const path = url.pathname.replace("/chat/api", "");
-    const query = Object.fromEntries(url.searchParams);
-    this.asked.push(`${method} ${path}`);
-    if (this.isDown || this.failing?.test(path)) throw new TypeError("Failed to fetch");
-    if (path === "/start") return json(await this.server.start({ signal }));
-    if (headers?.Accept === "text/event-stream") return new Response("", { status: 200 }); // not carried here
-    if (path === "/events") return json(await this.server.events(query.after, Number(query.wait), { signal }));
-    const [, id, rest] = path.match(/^\/conversations\/([^/]+)(.*)/) ?? [];
-    if (!this.world.conversations.has(id)) return json({ code: "not-found" }, 404);
-    if (method === "POST") return this.#store(id, JSON.parse(body));
-    if (method === "PUT") return this.#read(id, JSON.parse(body));
-    if (rest === "") return json(this.world.conversation(id));
-    const numbers = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, Number(value)]));
-    return json(this.world.history(id, numbers));
-  };
-
-  #store(id, { clientId, text }) {
-    const { messages } = this.world.conversations.get(id);
-    const message = messages.find(each => each.clientId === clientId) ?? this.world.send(id, "me", text, { clientId });
-    this.server.ring();
-    if (this.lostAnswers-- > 0) throw new TypeError("Failed to fetch");
-    return json(this.world.history(id).items.find(each => each.sequence === message.sequence), 201);
-  }
-
-  #read(id, { sequence }) {
-    this.world.read(id, "me", sequence);
-    this.server.ring();
-    return json({ sequence, unread: this.world.conversation(id).mine.unread });
-  }
-
-  async says(text, id = "lunch") {
-    this.world.send(id, "bob", text);
-    this.server.ring();
-    await settle();
-  }
-}
-
-function textsOf(chat, id) {
-  const rows = timeline(chat.state, id, { day: at => at.slice(0, 10) });
-  return rows.flatMap(row => row.kind === "group" ? row.bubbles.map(each => each.message?.text ?? `(${each.pending.text})`) : []);
-}
+import { FakeBrowser } from "./fake-browser.js";
+import { settle } from "./fakes.js";
 
 test("Two tabs and another person: everything is there once, everywhere", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   await browser.says("before");
   const [one, other] = [browser.tab(), browser.tab()];
   await settle();
@@ -92,7 +21,7 @@ test("Two tabs and another person: everything is there once, everywhere", async 
 });
 
 test("Offline, one writes on; back again everything goes out once and comes in", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const { chat, window, texts } = browser.tab();
   await settle();
   await chat.show("lunch");
@@ -113,7 +42,7 @@ test("Offline, one writes on; back again everything goes out once and comes in",
 });
 
 test("A gap repairs the conversation in view, and keeps what is pending and drafted", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   await browser.says("old");
   const { chat, window, texts } = browser.tab();
   await settle();
@@ -130,7 +59,7 @@ test("A gap repairs the conversation in view, and keeps what is pending and draf
 });
 
 test("A first page of history that fails is asked for again, and at once when the network is back", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   await browser.says("hi");
   const { chat, window, texts } = browser.tab();
   await settle();
@@ -148,7 +77,7 @@ test("A first page of history that fails is asked for again, and at once when th
 });
 
 test("A repair that fails is tried again, but never in a rush", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   await browser.says("old");
   const { chat, window, texts } = browser.tab();
   await settle();
@@ -167,7 +96,7 @@ test("A repair that fails is tried again, but never in a rush", async () => {
 });
 
 test("A conversation nobody has told of yet is fetched when something happens in it", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const { chat } = browser.tab();
   await settle();
   browser.world.found("new");
@@ -177,7 +106,7 @@ test("A conversation nobody has told of yet is fetched when something happens in
 });
 
 test("A page that opens on a conversation asks for the snapshot, the stream and one page of history", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   await browser.says("hi");
   const { chat, texts } = browser.tab();
   await chat.show("lunch");
@@ -187,14 +116,14 @@ test("A page that opens on a conversation asks for the snapshot, the stream and 
 });
 
 test("Who moves on before the first conversation is there gets the second", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const { chat } = browser.tab();
   await Promise.all([chat.show("lunch"), chat.show("other")]);
   assert.deepEqual(Object.keys(chat.state.messages), ["other"]);
 });
 
 test("What is not there, or not one's own, is shown as removed", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const { chat } = browser.tab();
   await settle();
   await chat.show("nowhere");
@@ -203,7 +132,7 @@ test("What is not there, or not one's own, is shown as removed", async () => {
 });
 
 test("Extensions hear of each message once, and may change or prevent a send", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   await browser.says("before");
   const { chat, target } = browser.tab();
   const heard = [];
@@ -223,7 +152,7 @@ test("Extensions hear of each message once, and may change or prevent a send", a
 });
 
 test("When somebody else has signed in, nothing of theirs is shown and nobody asks on", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const { chat } = browser.tab("alice");
   await browser.clock.advance(60_000);
   assert.equal(chat.state.connection.status, "signed-out");
@@ -232,7 +161,7 @@ test("When somebody else has signed in, nothing of theirs is shown and nobody as
 });
 
 test("A page that goes away lets another tab lead, and catches up when it is restored", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const [one, other] = [browser.tab(), browser.tab()];
   await settle();
   one.window.dispatchEvent(new Event("pagehide"));
@@ -246,7 +175,7 @@ test("A page that goes away lets another tab lead, and catches up when it is res
 });
 
 test("Stopped, it is silent for good", async () => {
-  const browser = new Browser();
+  const browser = new FakeBrowser();
   const { chat, window } = browser.tab();
   await settle();
   chat.stop();

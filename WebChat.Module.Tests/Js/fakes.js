@@ -7,12 +7,14 @@ export async function settle() {
 
 export class FakeClock {
   time = Date.UTC(2026, 0, 1, 12);
+  /** Timers come at multiples of this; a browser makes it a second for tabs that are not looked at. */
+  grain = 1;
   #timers = [];
 
   now = () => this.time;
 
   after = (then, ms) => {
-    const timer = { at: this.time + ms, then };
+    const timer = { at: Math.ceil((this.time + ms) / this.grain) * this.grain, then };
     this.#timers.push(timer);
     return () => void (this.#timers = this.#timers.filter(each => each !== timer));
   };

@@ -5,21 +5,43 @@ namespace WebChat.Module.Tests.Package;
 /// <summary>A site fresh from a template, which gets the package and the two lines as the README says.</summary>
 internal sealed partial class StrangersSite
 {
+    /// <summary>What is made from the rest.</summary>
+    private static readonly string[] Made = ["bin", "obj", "published"];
+
     private readonly PackedModule _module;
 
-    private StrangersSite(PackedModule module, DirectoryInfo folder) => (_module, Folder) = (module, folder);
+    private StrangersSite(PackedModule module, string name, DirectoryInfo folder) => (_module, Name, Folder) = (module, name, folder);
+
+    public string Name { get; }
 
     public DirectoryInfo Folder { get; }
-
-    public string Name => Folder.Name;
 
     public string Assembly => Path.Combine(Folder.FullName, "bin", "Debug", "net10.0", $"{Name}.dll");
 
     public static async Task<StrangersSite> NewAsync(PackedModule module, string template, string name)
     {
         await Command.RunAsync(module.Folder, "dotnet", "new", template, "-au", "Individual", "-n", name, "-o", name, "--no-restore");
-        var site = new StrangersSite(module, module.Folder.CreateSubdirectory(name));
+        var site = new StrangersSite(module, name, module.Folder.CreateSubdirectory(name));
         site.Update();
+        return site;
+    }
+
+    /// <summary>The same site in another folder, its database with it, restored and not built.</summary>
+    public async Task<StrangersSite> CopyAsync(string folder)
+    {
+        var copy = _module.Folder.CreateSubdirectory(folder);
+        foreach (var file in Folder.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(Folder.FullName, file.FullName);
+            if (Made.Contains(path.Split(Path.DirectorySeparatorChar)[0]))
+                continue;
+            var target = Path.Combine(copy.FullName, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            file.CopyTo(target);
+        }
+
+        var site = new StrangersSite(_module, Name, copy);
+        await site.DotnetAsync("restore");
         return site;
     }
 

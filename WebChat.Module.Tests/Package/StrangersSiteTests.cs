@@ -5,16 +5,14 @@ namespace WebChat.Module.Tests.Package;
 
 /// <summary>The main promise: two lines and one migration, in a site the templates make.</summary>
 [Collection(PackageCollection.Name)]
-public sealed class StrangersSiteTests(PackedModule module)
+public sealed class StrangersSiteTests(PackedModule module, StrangersSites sites) : IClassFixture<StrangersSites>
 {
     private const string IdentityPages = "/Identity/Account";
 
     [Fact]
     public async Task A_fresh_webapp_gets_chat_by_two_lines_and_one_migration_and_publishes_it()
     {
-        var site = await StrangersSite.NewAsync(module, "webapp", "Shop");
-        await site.InstallAsync();
-        await site.MigrateAsync();
+        var site = await sites.GetAsync("Shop");
 
         await using (var shop = await site.StartAsync())
         {
@@ -32,10 +30,7 @@ public sealed class StrangersSiteTests(PackedModule module)
     [Fact]
     public async Task A_site_whose_users_have_Guid_keys_gets_chat_and_serves_it_unpublished_in_Staging()
     {
-        var site = await StrangersSite.NewAsync(module, "webapp", "GuidShop");
-        HostEdits.UseGuidKeys(site);
-        await site.InstallAsync("builder.AddWebChat<ApplicationDbContext>();");
-        await site.MigrateAsync();
+        var site = await sites.GetAsync("GuidShop");
 
         await using var shop = await site.StartAsync("Staging");
 
@@ -47,9 +42,7 @@ public sealed class StrangersSiteTests(PackedModule module)
     [Fact]
     public async Task A_design_time_factory_drops_nothing_where_the_model_says_UseWebChat()
     {
-        var site = await StrangersSite.NewAsync(module, "webapp", "FactoryShop");
-        await site.InstallAsync();
-        await site.MigrateAsync();
+        var site = await (await sites.GetAsync("Shop")).CopyAsync("FactoryShop");
         HostEdits.AddDesignTimeFactory(site);
 
         // By the factory alone, without the services in which AddWebChat was called.
@@ -66,13 +59,11 @@ public sealed class StrangersSiteTests(PackedModule module)
     }
 
     [Theory]
-    [InlineData("mvc", "MvcShop", IdentityPages)]
-    [InlineData("blazor", "BlazorShop", "/Account")]
-    public async Task Other_templates_get_chat_by_the_same_two_lines(string template, string name, string accountPages)
+    [InlineData("MvcShop", IdentityPages)]
+    [InlineData("BlazorShop", "/Account")]
+    public async Task Other_templates_get_chat_by_the_same_two_lines(string name, string accountPages)
     {
-        var site = await StrangersSite.NewAsync(module, template, name);
-        await site.InstallAsync();
-        await site.MigrateAsync();
+        var site = await sites.GetAsync(name);
 
         await using var shop = await site.StartAsync();
 

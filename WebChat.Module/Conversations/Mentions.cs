@@ -12,6 +12,8 @@ internal static class Mentions
 
     private static readonly ILookup<(long, long), NamedPlace> Nobody = Array.Empty<NamedPlace>().ToLookup(_ => (0L, 0L));
 
+    private static readonly ILookup<(long, long), NamedMention> NoneNamed = Array.Empty<NamedMention>().ToLookup(_ => (0L, 0L));
+
     private static readonly ILookup<long, (long, string)> NoCandidates = Array.Empty<(long, string)>().ToLookup(_ => 0L);
 
     /// <summary>One query for all the messages, and none where no text could name anybody.</summary>
@@ -49,7 +51,7 @@ internal static class Mentions
         IEnumerable<(long ProfileId, string Name)> members,
         string text,
         long sequence,
-        IReadOnlyList<(Mention Place, string Typed, string? Name)>? before = null)
+        IReadOnlyList<NamedMention>? before = null)
     {
         if (!MayBeIn(text))
         {
@@ -105,20 +107,28 @@ internal static class Mentions
         return members.ToLookup(member => member.ConversationId, member => (member.Id, member.Name));
     }
 
-    /// <summary>What a message's text names now, with the words that were typed and the present names.</summary>
-    public static async Task<IReadOnlyList<(Mention Place, string Typed, string? Name)>> BeforeAsync(ChatDb db, Message message)
+    /// <summary>Whom messages name: two queries for any number, and none where no text could name anybody.</summary>
+    public static async Task<ILookup<(long Conversation, long Sequence), NamedMention>> NamedAsync(ChatDb db, IEnumerable<Message> messages)
     {
-        if (!MayBeIn(message.Text))
+        var may = messages.Where(message => MayBeIn(message.Text)).ToDictionary(message => (message.ConversationId, message.Sequence));
+        if (may.Count == 0)
         {
-            return [];
+            return NoneNamed;
         }
 
-        var places = await db.Mentions.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).OrderBy(row => row.Start).ToListAsync();
-        var ids = places.Select(place => place.ProfileId).ToArray();
+        var conversations = may.Keys.Select(place => place.ConversationId).Distinct().ToArray();
+        var sequences = may.Keys.Select(place => place.Sequence).Distinct().ToArray();
+        var places = await db.Mentions.AsNoTracking()
+            .Where(row => conversations.Contains(row.ConversationId) && sequences.Contains(row.Sequence))
+            .OrderBy(row => row.Start)
+            .ToListAsync();
+        var ids = places.Select(place => place.ProfileId).Distinct().ToArray();
         var names = await db.Profiles.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name);
-        return [.. places.Select(place => (
-            place,
-            message.Text.Substring(place.Start, place.Length),
-            place.ProfileId is { } id ? names[id] : null))];
+        return places.Where(place => may.ContainsKey((place.ConversationId, place.Sequence))).ToLookup(
+            place => (place.ConversationId, place.Sequence),
+            place => new NamedMention(
+                place,
+                may[(place.ConversationId, place.Sequence)].Text.Substring(place.Start, place.Length),
+                place.ProfileId is { } id ? names[id] : null));
     }
 }

@@ -87,7 +87,11 @@ internal static class MessageViews
             ReplyTo = message.DeletedAt is null ? replyTo : null,
             Mentions = [.. mentions.Select(place => place.UserId).OfType<string>().Distinct()],
             MentionsAll = mentions.Any(place => place.UserId is null) ? true : null,
-            Reactions = [.. reactions.GroupBy(one => one.Emoji).Select(same => new ReactionView(same.Key, same.Count()))],
+            Reactions =
+            [
+                // In one order, whatever the database compares by.
+                .. reactions.GroupBy(one => one.Emoji).OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => new ReactionView(same.Key, same.Count())),
+            ],
         };
     }
 
@@ -137,7 +141,6 @@ internal static class MessageViews
             ? []
             : await db.Reactions.AsNoTracking()
                 .Where(one => conversations.Contains(one.ConversationId) && sequences.Contains(one.Sequence))
-                .OrderBy(one => one.Emoji).ThenBy(one => one.ProfileId)
                 .ToListAsync();
         return reactions.ToLookup(one => (one.ConversationId, one.Sequence));
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations.Content;
 using WebChat.Module.Storage;
 
@@ -11,19 +10,22 @@ internal static class SearchTexts
     public static IReadOnlyList<SearchText> ToSearchTexts(this IEnumerable<Message> messages) => [.. messages.Select(Of).OfType<SearchText>()];
 
     /// <summary>For a message that was edited or deleted.</summary>
-    public static async Task RenewSearchTextAsync(this ChatDb db, Message message)
+    /// <param name="rows">What is written in its transaction.</param>
+    /// <param name="message">As it is now.</param>
+    /// <param name="present">What it was found by until now; what is taken away needs not be known.</param>
+    public static void RenewSearchText(this IRows rows, Message message, SearchText? present)
     {
-        var present = await db.SearchTexts.SingleOrDefaultAsync(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence);
         switch (present, Of(message))
         {
             case (null, { } first):
-                db.SearchTexts.Add(first);
+                rows.Insert([first]);
                 break;
             case ({ } kept, { } renewed):
                 kept.Text = renewed.Text;
+                rows.Update([kept], nameof(SearchText.Text));
                 break;
-            case ({ } kept, null):
-                db.SearchTexts.Remove(kept);
+            case (_, null):
+                rows.Delete<SearchText>([nameof(SearchText.ConversationId), nameof(SearchText.Sequence)], [[message.ConversationId, message.Sequence]]);
                 break;
         }
     }

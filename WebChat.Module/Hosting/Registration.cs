@@ -81,6 +81,7 @@ internal static class Registration
     {
         services.TryAddSingleton<ChatAddress>();
         services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<StandingContext>();
         services.TryAddSingleton<StorageState>();
         services.TryAddSingleton<ChatStorage>();
 
@@ -151,6 +152,7 @@ internal static class Registration
         services.TryAddSingleton<MessageWriter>();
         services.TryAddSingleton<MessageCommits>();
         services.TryAddSingleton<MessageSender>();
+        services.TryAddSingleton<ActCommits>();
         services.TryAddSingleton<MessageDesk>();
         services.TryAddSingleton<MessageEditor>();
         services.TryAddSingleton<Reactions>();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,10 +12,29 @@ namespace WebChat.Module.Http;
 /// </summary>
 internal static class DemandedPolicy
 {
-    public static async Task<AuthorizationPolicy> OfAsync(HttpContext http)
+    private static readonly ConditionalWeakTable<Endpoint, AuthorizationPolicy> Known = [];
+
+    /// <summary>Put together once an endpoint, unless the host's provider of policies makes them anew each time.</summary>
+    public static async ValueTask<AuthorizationPolicy> OfAsync(HttpContext http)
     {
+        var endpoint = http.GetEndpoint()!;
+        if (Known.TryGetValue(endpoint, out var known))
+        {
+            return known;
+        }
+
         var policies = http.RequestServices.GetRequiredService<IAuthorizationPolicyProvider>();
-        var metadata = http.GetEndpoint()!.Metadata;
+        var policy = await CombineAsync(policies, endpoint.Metadata);
+        if (policies.AllowsCachingPolicies)
+        {
+            Known.TryAdd(endpoint, policy);
+        }
+
+        return policy;
+    }
+
+    private static async Task<AuthorizationPolicy> CombineAsync(IAuthorizationPolicyProvider policies, EndpointMetadataCollection metadata)
+    {
         var named = await AuthorizationPolicy.CombineAsync(
             policies,
             [new AuthorizeAttribute(WebChatPolicies.Use), .. metadata.GetOrderedMetadata<IAuthorizeData>()],

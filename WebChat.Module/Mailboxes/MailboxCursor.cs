@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -22,9 +23,18 @@ public readonly record struct MailboxCursor(long Epoch, long Position)
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[Size];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, Epoch);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[sizeof(long)..], Position);
+        WriteBytes(bytes);
         return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>The text as bytes of UTF-8.</summary>
+    internal void WriteTo(IBufferWriter<byte> output)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        WriteBytes(bytes);
+        var length = Base64Url.GetEncodedLength(Size);
+        Base64Url.EncodeToUtf8(bytes, output.GetSpan(length));
+        output.Advance(length);
     }
 
     /// <summary>Reads what <see cref="ToString"/> wrote; false for anything else.</summary>
@@ -40,5 +50,11 @@ public readonly record struct MailboxCursor(long Epoch, long Position)
 
         cursor = new(BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes[sizeof(long)..]));
         return cursor.Position >= 0;
+    }
+
+    private void WriteBytes(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, Epoch);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes[sizeof(long)..], Position);
     }
 }

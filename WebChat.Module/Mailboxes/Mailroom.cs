@@ -46,7 +46,37 @@ internal sealed class Mailroom(ChatStorage storage, IMailboxStore store, Parcels
         return result;
     }
 
+    /// <summary>
+    /// The same for work that shares a transaction and a turn. What is left to do then: to <paramref name="note"/> what was
+    /// done, and to deliver the letters of all together, so that whoever gets several is woken once.
+    /// </summary>
+    public async Task<Committed<T>> CommitAsync<T>(
+        Func<ChatDb, Turn, Task<IReadOnlyList<T>>> change, Func<T, IReadOnlyList<Post>> postsOf, Action<IReadOnlyList<T>> note)
+    {
+        var turn = NewTurn();
+        try
+        {
+            var done = await CommitAsync(turn, db => change(db, turn), done => [.. done.SelectMany(postsOf)]);
+            return new(done, () => SettleAsync(turn, () => note(done)));
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Called after the commit, so nothing here listens to the request's cancellation, and nothing fails the request.</summary>
     public Task DeliverAsync(Turn turn) =>
         turn.Posts.Count == 0 ? Task.CompletedTask : store.IsShared ? log.DeliverAsync() : direct.DeliverAsync(turn);
+
+    private async Task SettleAsync(Turn turn, Action note)
+    {
+        using (turn)
+        using (ChatActivities.Deliver())
+        {
+            note();
+            await DeliverAsync(turn);
+        }
+    }
 }

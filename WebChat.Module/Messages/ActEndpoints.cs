@@ -85,7 +85,7 @@ internal static class ActEndpoints
         Emoji.IsOne(emoji) ? emoji : throw new ProblemException(Problem.Validation("A reaction is one emoji."));
 
     private static Results<JsonOk<MessageView>, Problem> Answer(ActOutcome outcome) =>
-        outcome is ActOutcome.Done done ? new JsonOk<MessageView>(done.Message) : Refused(outcome);
+        outcome is ActOutcome.Done { Message: { } message } ? new JsonOk<MessageView>(message) : Refused(outcome);
 
     public static Problem Refused(ActOutcome outcome) => outcome switch
     {

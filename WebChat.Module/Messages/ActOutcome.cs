@@ -6,7 +6,8 @@ namespace WebChat.Module.Messages;
 internal abstract record ActOutcome
 {
     /// <summary>Done, or there was nothing to do.</summary>
-    public sealed record Done(MessageView Message) : ActOutcome;
+    /// <param name="Message">As it is now, for the caller; null where the act is not answered with it.</param>
+    public sealed record Done(MessageView? Message) : ActOutcome;
 
     /// <summary>No such message for the caller.</summary>
     public sealed record NotFound : ActOutcome;

@@ -8,7 +8,7 @@ namespace WebChat.Module.Messages;
 internal sealed class MessageCommits
 {
     /// <summary>A commit costs as much as some 30 messages; far beyond that, sharing one saves little and the first wait for the last.</summary>
-    private const int MostTogether = 128;
+    public const int MostTogether = 128;
 
     private readonly MessageWriter _writer;
     private readonly Mailroom _mailroom;
@@ -24,37 +24,18 @@ internal sealed class MessageCommits
 
     public async Task<SendOutcome> RunAsync(Send send) => (await _commits.RunAsync(send)).Outcome;
 
-    private async Task<Committed<StoredSend>> CommitAsync(IReadOnlyList<Send> sends)
+    private Task<Committed<StoredSend>> CommitAsync(IReadOnlyList<Send> sends)
     {
-        var turn = _mailroom.NewTurn();
-        try
-        {
-            var asOf = _events.Now;
-            var stored = await _mailroom.CommitAsync(turn, db => _writer.StoreAsync(db, sends, turn), PostsOf);
-            return new(stored, () => DeliverAsync(turn, stored, asOf));
-        }
-        catch
-        {
-            turn.Dispose();
-            throw;
-        }
+        var asOf = _events.Now;
+        return _mailroom.CommitAsync((db, turn) => _writer.StoreAsync(db, sends, turn), stored => stored.Posts, stored => Remember(stored, asOf));
     }
 
-    /// <summary>The letters of all together: whoever gets several is woken once.</summary>
-    private async Task DeliverAsync(Turn turn, IReadOnlyList<StoredSend> stored, long asOf)
+    private void Remember(IReadOnlyList<StoredSend> stored, long asOf)
     {
-        using (turn)
-        using (ChatActivities.Deliver())
+        foreach (var message in from send in stored where send.Posts.Count > 0 select send.Message)
         {
-            foreach (var message in from send in stored where send.Posts.Count > 0 select send.Message)
-            {
-                _meter.Sent();
-                _events.Remember("message.sent", message, asOf);
-            }
-
-            await _mailroom.DeliverAsync(turn);
+            _meter.Sent();
+            _events.Remember("message.sent", message, asOf);
         }
     }
-
-    private static IReadOnlyList<Post> PostsOf(IReadOnlyList<StoredSend> sends) => [.. sends.SelectMany(send => send.Posts)];
 }

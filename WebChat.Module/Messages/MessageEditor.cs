@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations;
-using WebChat.Module.Conversations.Content;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
@@ -11,16 +9,16 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
 {
     /// <summary>Only one's own. The text that is replaced is kept for moderators.</summary>
     public Task<ActOutcome> EditAsync(Caller caller, string conversationId, long sequence, string text) =>
-        desk.ActAsync(caller, conversationId, sequence, (db, open) => EditAsync(db, open, text));
+        desk.ActAsync(caller, conversationId, sequence, ActNeeds.Answer with { Text = text }, open => Edit(open, text));
 
     /// <summary>One's own, or as an admin of the group anybody's. Deleting what is deleted changes nothing and succeeds.</summary>
     public async Task<ActOutcome> DeleteAsync(Caller caller, string conversationId, long sequence)
     {
         var hadFiles = false;
-        var outcome = await desk.ActAsync(caller, conversationId, sequence, (db, open) =>
+        var outcome = await desk.ActAsync(caller, conversationId, sequence, ActNeeds.Nothing, open =>
         {
             hadFiles = open.Message.Attachments > 0;
-            return DeleteAsync(db, open);
+            return Delete(open);
         });
         if (hadFiles)
         {
@@ -30,7 +28,7 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
         return outcome;
     }
 
-    private async Task<ActOutcome?> EditAsync(ChatDb db, OpenMessage open, string text)
+    private ActOutcome? Edit(OpenMessage open, string text)
     {
         var message = open.Message;
         if (!open.IsOwn)
@@ -43,45 +41,42 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
             return new ActOutcome.Gone();
         }
 
-        var before = await Mentions.BeforeAsync(db, message);
-        if (text == message.Text || text == Shown(message, before))
+        if (text == message.Text || text == NamedMention.Shown(message.Text, open.Held.Named))
         {
             return null;
         }
 
-        if (Mentions.Find(
-            open.Conversation, open.Caller.Role, await CandidatesAsync(db, message.ConversationId, text), text, message.Sequence, before) is not { } mentions)
+        if (Mentions.Find(open.Conversation, open.Caller.Role, open.Held.Audience.Names, text, message.Sequence, open.Held.Named) is not { } mentions)
         {
             return new ActOutcome.TooManyMentions();
         }
 
-        db.Revisions.Add(new()
+        var now = time.StoredNow();
+        open.Rows.Insert<Revision>(
+        [
+            new()
+            {
+                ConversationId = message.ConversationId,
+                Sequence = message.Sequence,
+                Version = message.Version,
+                Text = message.Text,
+                ReplacedAt = now,
+            },
+        ]);
+        if (open.Held.Named.Count > 0)
         {
-            ConversationId = message.ConversationId,
-            Sequence = message.Sequence,
-            Version = message.Version,
-            Text = message.Text,
-            ReplacedAt = time.StoredNow(),
-        });
-        if (before.Count > 0)
-        {
-            // Out of the way of those that take their places.
-            db.Mentions.RemoveRange(before.Select(named => named.Place));
-            await db.SaveAsync();
+            open.TakeAway<Mention>();
         }
 
-        db.Mentions.AddRange(mentions);
-        message.Text = text;
-        message.EditedAt = time.StoredNow();
-        await db.RenewSearchTextAsync(message);
-        open.Changed("message.edited");
+        open.Rows.Insert(mentions);
+        open.Held.Names(mentions, text);
+        (message.Text, message.EditedAt) = (text, now);
+        open.Reworded("message.edited");
         return null;
     }
 
-    private static string Shown(Message message, IReadOnlyList<(Mention Place, string Typed, string? Name)> named) =>
-        new MentionedText(message.Text, [.. named.Select(each => new NamedPlace(each.Place.Start, each.Place.Length, null, each.Name ?? each.Typed[1..]))]).Shown;
-
-    private async Task<ActOutcome?> DeleteAsync(ChatDb db, OpenMessage open)
+    /// <summary>With all that belongs to it. The store is asked for nothing that the message itself says it hasn't.</summary>
+    private ActOutcome.NotAllowed? Delete(OpenMessage open)
     {
         var message = open.Message;
         if (!open.IsOwn && !open.CallerKeepsOrder)
@@ -94,45 +89,22 @@ internal sealed class MessageEditor(MessageDesk desk, IAttachedFiles files, Time
             return null;
         }
 
-        await RemoveWhatBelongsToAsync(db, message);
-        (message.Text, message.Attachments, message.DeletedAt) = ("", 0, time.StoredNow());
-        await db.RenewSearchTextAsync(message);
-        open.Changed("message.deleted");
-        return null;
-    }
-
-    /// <summary>Asks for nothing that the message itself says it hasn't.</summary>
-    private static async Task RemoveWhatBelongsToAsync(ChatDb db, Message message)
-    {
-        db.Reactions.RemoveRange(await db.Reactions
-            .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
-            .ToListAsync());
-        db.Pins.RemoveRange(await db.Pins
-            .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
-            .ToListAsync());
+        open.TakeAway<Reaction>();
+        open.TakeAway<Pin>();
         if (message.EditedAt is not null)
         {
-            db.Revisions.RemoveRange(await db.Revisions
-                .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
-                .ToListAsync());
+            open.TakeAway<Revision>();
         }
 
         if (Mentions.MayBeIn(message.Text))
         {
-            db.Mentions.RemoveRange(await db.Mentions
-                .Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence)
-                .ToListAsync());
+            open.TakeAway<Mention>();
         }
 
-        if (message.Attachments > 0)
-        {
-            await foreach (var attachment in db.Attachments.Where(row => row.ConversationId == message.ConversationId && row.Sequence == message.Sequence).AsAsyncEnumerable())
-            {
-                attachment.IsNow(AttachmentState.Removed);
-            }
-        }
+        open.Held.Empties();
+        open.Rows.Update(open.Held.Files, nameof(Attachment.State));
+        (message.Text, message.Attachments, message.DeletedAt) = ("", 0, time.StoredNow());
+        open.Reworded("message.deleted");
+        return null;
     }
-
-    private static async Task<IEnumerable<(long ProfileId, string Name)>> CandidatesAsync(ChatDb db, long conversation, string text) =>
-        (await Mentions.CandidatesAsync(db, Mentions.MayBeIn(text) ? [conversation] : []))[conversation];
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes;
@@ -13,8 +12,6 @@ namespace WebChat.Module.Messages;
 /// </summary>
 internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvider time)
 {
-    private static readonly ILookup<long, (long, long)> NoneHidden = Array.Empty<Hiding>().ToLookup(row => row.ProfileId, row => (row.ConversationId, row.Sequence));
-
     /// <summary>What became of each send, in their order; <paramref name="turn"/> is taken in every conversation that one goes to.</summary>
     public async Task<IReadOnlyList<StoredSend>> StoreAsync(ChatDb db, IReadOnlyList<Send> sends, Turn turn)
     {
@@ -32,8 +29,9 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
                 more: work.Effects.AreMore || work.Files.AreTaken);
         }
 
-        var reread = await RereadAsync(db, steps);
-        return steps.ConvertAll(step => step.Done(reread.Messages, reread.Hidden));
+        var reread = await Reread.OfAsync(
+            db, steps.FindAll(step => step.Message is not null && !step.IsPlain).ConvertAll(step => (step.Message!, step.Message!.SenderId)));
+        return steps.ConvertAll(step => step.Done(reread));
     }
 
     private Step Decide(Send send, Work work)
@@ -106,38 +104,6 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
         };
     }
 
-    /// <summary>
-    /// What a retry is answered, or what answers another message, is read as history reads it. What has just been written
-    /// and answers nothing and names nobody needs no query: it has no quote and no reactions yet, and mostly no files.
-    /// </summary>
-    private static async Task<(Dictionary<(long, long), StoredMessage> Messages, ILookup<long, (long, long)> Hidden)> RereadAsync(ChatDb db, List<Step> steps)
-    {
-        var wanted = steps.FindAll(step => step.Message is not null && !step.IsPlain).ConvertAll(step => step.Message!);
-        if (wanted.Count == 0)
-        {
-            return ([], NoneHidden);
-        }
-
-        var conversations = wanted.Select(message => message.ConversationId).Distinct().ToList();
-        var sequences = wanted.Select(message => message.Sequence).Distinct().ToList();
-        var read = await db.Messages.AsNoTracking()
-            .Where(row => conversations.Contains(row.ConversationId) && sequences.Contains(row.Sequence))
-            .ToStoredAsync(db);
-        return (read.ToDictionary(stored => (stored.ConversationId, stored.View.Sequence)), await HiddenAsync(db, wanted));
-    }
-
-    /// <summary>By whom, and where: what senders answer though they have hidden it, or send again.</summary>
-    private static async Task<ILookup<long, (long Conversation, long Sequence)>> HiddenAsync(ChatDb db, List<Message> messages)
-    {
-        var senders = messages.Select(message => message.SenderId).Distinct().ToList();
-        var conversations = messages.Select(message => message.ConversationId).Distinct().ToList();
-        var sequences = messages.SelectMany(message => new[] { message.Sequence, message.ReplyTo ?? 0 }).Distinct().ToList();
-        var hidden = await db.Hidings.AsNoTracking()
-            .Where(row => senders.Contains(row.ProfileId) && conversations.Contains(row.ConversationId) && sequences.Contains(row.Sequence))
-            .ToListAsync();
-        return hidden.ToLookup(row => row.ProfileId, row => (row.ConversationId, row.Sequence));
-    }
-
     /// <summary>What the transaction knows so far.</summary>
     private sealed record Work(SendFacts Facts, OfferedFiles Files)
     {
@@ -159,10 +125,10 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
 
         public IReadOnlyList<Post> Posts { get; init; } = [];
 
-        /// <summary>It answers nothing, names nobody and brings no files.</summary>
+        /// <summary>It is new, answers nothing, names nobody and brings no files, so no query is needed for what it shows.</summary>
         public bool IsPlain { get; init; }
 
-        public StoredSend Done(Dictionary<(long, long), StoredMessage> reread, ILookup<long, (long, long)> hidden)
+        public StoredSend Done(Reread reread)
         {
             if (Message is null)
             {
@@ -171,8 +137,8 @@ internal sealed class MessageWriter(IOptions<WebChatOptions> options, TimeProvid
 
             var stored = IsPlain
                 ? MessageViews.Stored(Message, new(Sender!.UserKey, Sender.Name), Audience!.Conversation.PublicId, null, [], [], [])
-                : reread[(Message.ConversationId, Message.Sequence)];
-            var view = stored.Without(hidden[Message.SenderId].ToHashSet()).ViewFor(Message.SenderId);
+                : reread.Of(Message);
+            var view = stored.Without(reread.HiddenFrom(Message.SenderId)).ViewFor(Message.SenderId);
             return new(Posts.Count > 0 ? new SendOutcome.Sent(view) : new SendOutcome.Repeated(view), stored, Posts);
         }
     }

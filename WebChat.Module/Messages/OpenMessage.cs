@@ -1,45 +1,69 @@
 using WebChat.Module.Conversations;
 using WebChat.Module.Mailboxes;
+using WebChat.Module.Storage;
 
 namespace WebChat.Module.Messages;
 
-/// <summary>A message whose conversation is held, and the letters its change will need.</summary>
-internal sealed class OpenMessage(Admission admission, Message message, Turn turn, IReadOnlyList<Member> members)
+/// <summary>A held message in the hands of one who acts on it, the rows that change with it, and the letters its change will need.</summary>
+internal sealed class OpenMessage(HeldMessage held, Member caller, IRows rows)
 {
     private readonly List<Letter> _letters = [];
-    private readonly Lazy<IReadOnlyList<long>> _listed = new(() => [.. members.Where(member => member.Listed).Select(member => member.ProfileId)]);
 
-    public Conversation Conversation => admission.Conversation;
+    public HeldMessage Held => held;
 
-    public Message Message => message;
+    public Message Message => held.Message;
 
-    public Member Caller => admission.Member;
+    public Conversation Conversation => held.Audience.Conversation;
 
-    public bool IsOwn => message.SenderId == Caller.ProfileId;
+    public Member Caller => caller;
 
-    public bool IsDeleted => message.DeletedAt is not null;
+    public IRows Rows => rows;
+
+    public bool IsOwn => Message.SenderId == caller.ProfileId;
+
+    public bool IsDeleted => Message.DeletedAt is not null;
 
     /// <summary>Admins and the owner keep order in their group; in a direct conversation nobody does.</summary>
-    public bool CallerKeepsOrder => admission.Conversation.Kind is ConversationKind.Group && Caller.Role >= MemberRole.Admin;
+    public bool CallerKeepsOrder => Conversation.Kind is ConversationKind.Group && caller.Role >= MemberRole.Admin;
 
     /// <summary>In a direct conversation either of the two; in a group those who keep order.</summary>
-    public bool MayPin => admission.Conversation.Kind is ConversationKind.Direct || CallerKeepsOrder;
+    public bool MayPin => Conversation.Kind is ConversationKind.Direct || CallerKeepsOrder;
 
     /// <summary>The letters, to everybody in the conversation.</summary>
-    public IReadOnlyList<Post> Posts => _letters.Count == 0 ? [] : [.. _letters.Select(letter => new Post(_listed.Value, letter))];
+    public IReadOnlyList<Post> Posts()
+    {
+        if (_letters.Count == 0)
+        {
+            return [];
+        }
+
+        var listed = held.Audience.Members.Where(member => member.Listed).Select(member => member.ProfileId).ToList();
+        return _letters.ConvertAll(letter => new Post(listed, letter));
+    }
 
     /// <summary>Counts the change, and tells everybody in the conversation of it.</summary>
     public void Changed(string type, long subject = 0, string? emoji = null)
     {
-        message.Version = admission.NextVersion(turn);
-        _letters.Add(new(type, message.ConversationId, message.Sequence, message.Version, subject, emoji));
+        held.HasChanged = true;
+        Message.Version = ++Conversation.Version;
+        _letters.Add(new(type, Message.ConversationId, Message.Sequence, Message.Version, subject, emoji));
+    }
+
+    /// <summary>The same where it says something else from now on, or nothing.</summary>
+    public void Reworded(string type)
+    {
+        held.HasOtherWords = true;
+        Changed(type);
     }
 
     /// <summary>Counts a change beside the message, which stays as it is, and tells everybody of it.</summary>
     public long Told(string type, long subject)
     {
-        var version = admission.NextVersion(turn);
-        _letters.Add(new(type, message.ConversationId, message.Sequence, version, subject));
-        return version;
+        _letters.Add(new(type, Message.ConversationId, Message.Sequence, ++Conversation.Version, subject));
+        return Conversation.Version;
     }
+
+    /// <summary>Takes away all rows of <typeparamref name="T"/> that belong to the message.</summary>
+    public void TakeAway<T>()
+        where T : class => rows.Delete<T>([nameof(Message.ConversationId), nameof(Message.Sequence)], [[Message.ConversationId, Message.Sequence]]);
 }

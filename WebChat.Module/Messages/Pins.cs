@@ -9,9 +9,9 @@ namespace WebChat.Module.Messages;
 /// <summary>Pins messages, by admins in a group and by either of two who talk. Doing it twice changes nothing.</summary>
 internal sealed class Pins(ChatStorage storage, MessageDesk desk)
 {
-    public Task<ActOutcome> PinAsync(Caller caller, string conversationId, long sequence) => desk.ActAsync(caller, conversationId, sequence, PinAsync);
+    public Task<ActOutcome> PinAsync(Caller caller, string conversationId, long sequence) => desk.ActAsync(caller, conversationId, sequence, ActNeeds.Pinned, Pin);
 
-    public Task<ActOutcome> UnpinAsync(Caller caller, string conversationId, long sequence) => desk.ActAsync(caller, conversationId, sequence, UnpinAsync);
+    public Task<ActOutcome> UnpinAsync(Caller caller, string conversationId, long sequence) => desk.ActAsync(caller, conversationId, sequence, ActNeeds.Pinned, Unpin);
 
     /// <summary>All that are pinned and not hidden from the caller, the newest pin first; null where the caller is no member.</summary>
     public Task<PageView<MessageView>?> ListAsync(Caller caller, string conversationId, CancellationToken cancellation = default) =>
@@ -23,7 +23,7 @@ internal sealed class Pins(ChatStorage storage, MessageDesk desk)
                     return null;
                 }
 
-                var pins = On(db, admission.Conversation.Id);
+                var pins = db.Pins.Where(pin => pin.ConversationId == admission.Conversation.Id);
                 var order = await pins.ToDictionaryAsync(pin => pin.Sequence, pin => pin.Version, cancellation);
                 var messages = await db.Messages
                     .Where(message => message.ConversationId == admission.Conversation.Id && pins.Any(pin => pin.Sequence == message.Sequence))
@@ -32,44 +32,47 @@ internal sealed class Pins(ChatStorage storage, MessageDesk desk)
             },
             cancellation);
 
-    private static async Task<ActOutcome?> PinAsync(ChatDb db, OpenMessage open)
+    private static ActOutcome? Pin(OpenMessage open)
     {
         if (Refused(open) is { } refused)
         {
             return refused;
         }
 
-        var pins = On(db, open.Conversation.Id);
-        if (await pins.AnyAsync(pin => pin.Sequence == open.Message.Sequence))
+        var pins = open.Held.Pins;
+        if (Find(open) is not null)
         {
             return null;
         }
 
-        if (await pins.CountAsync() >= Limits.Pins)
+        if (pins.Count >= Limits.Pins)
         {
             return new ActOutcome.TooManyPins();
         }
 
-        db.Pins.Add(new()
+        var pin = new Pin
         {
             ConversationId = open.Conversation.Id,
             Sequence = open.Message.Sequence,
             ProfileId = open.Caller.ProfileId,
             Version = open.Told("pin.changed", open.Caller.ProfileId),
-        });
+        };
+        pins.Add(pin);
+        open.Rows.Insert([pin]);
         return null;
     }
 
-    private static async Task<ActOutcome?> UnpinAsync(ChatDb db, OpenMessage open)
+    private static ActOutcome? Unpin(OpenMessage open)
     {
         if (open.MayPin is false)
         {
             return new ActOutcome.NotAllowed();
         }
 
-        if (await On(db, open.Conversation.Id).SingleOrDefaultAsync(pin => pin.Sequence == open.Message.Sequence) is { } pinned)
+        if (Find(open) is { } pinned)
         {
-            db.Pins.Remove(pinned);
+            open.Held.Pins.Remove(pinned);
+            open.TakeAway<Pin>();
             open.Told("pin.changed", open.Caller.ProfileId);
         }
 
@@ -79,5 +82,5 @@ internal sealed class Pins(ChatStorage storage, MessageDesk desk)
     private static ActOutcome? Refused(OpenMessage open) =>
         !open.MayPin ? new ActOutcome.NotAllowed() : open.IsDeleted ? new ActOutcome.Gone() : null;
 
-    private static IQueryable<Pin> On(ChatDb db, long conversationId) => db.Pins.Where(pin => pin.ConversationId == conversationId);
+    private static Pin? Find(OpenMessage open) => open.Held.Pins.Find(pin => pin.Sequence == open.Message.Sequence);
 }

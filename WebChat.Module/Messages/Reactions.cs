@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations;
-using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Messages;
@@ -9,54 +7,56 @@ namespace WebChat.Module.Messages;
 internal sealed class Reactions(MessageDesk desk)
 {
     public Task<ActOutcome> ChooseAsync(Caller caller, string conversationId, long sequence, string emoji) =>
-        desk.ActAsync(caller, conversationId, sequence, (db, open) => ChooseAsync(db, open, emoji));
+        desk.ActAsync(caller, conversationId, sequence, ActNeeds.Answer, open => Choose(open, emoji));
 
     public Task<ActOutcome> TakeBackAsync(Caller caller, string conversationId, long sequence, string emoji) =>
-        desk.ActAsync(caller, conversationId, sequence, (db, open) => TakeBackAsync(db, open, emoji));
+        desk.ActAsync(caller, conversationId, sequence, ActNeeds.Answer, open => TakeBack(open, emoji));
 
-    private static async Task<ActOutcome?> ChooseAsync(ChatDb db, OpenMessage open, string emoji)
+    private static ActOutcome? Choose(OpenMessage open, string emoji)
     {
         if (open.IsDeleted)
         {
             return new ActOutcome.Gone();
         }
 
-        if (await FindAsync(db, open, emoji) is not null)
+        var present = open.Held.Reactions;
+        if (Find(open, emoji) is not null)
         {
             return null;
         }
 
-        var others = await On(db, open).Where(row => row.Emoji != emoji).Select(row => row.Emoji).Distinct().CountAsync();
-        if (others >= Limits.EmojiPerMessage)
+        if (present.Select(one => one.Emoji).Where(other => other != emoji).Distinct().Count() >= Limits.EmojiPerMessage)
         {
             return new ActOutcome.TooManyEmoji();
         }
 
-        db.Reactions.Add(new()
+        var chosen = new Reaction
         {
             ConversationId = open.Message.ConversationId,
             Sequence = open.Message.Sequence,
             ProfileId = open.Caller.ProfileId,
             Emoji = emoji,
-        });
+        };
+        present.Add(chosen);
+        open.Rows.Insert([chosen]);
         open.Changed("reaction.changed", open.Caller.ProfileId, emoji);
         return null;
     }
 
-    private static async Task<ActOutcome?> TakeBackAsync(ChatDb db, OpenMessage open, string emoji)
+    private static ActOutcome? TakeBack(OpenMessage open, string emoji)
     {
-        if (await FindAsync(db, open, emoji) is { } chosen)
+        if (Find(open, emoji) is { } chosen)
         {
-            db.Reactions.Remove(chosen);
+            open.Held.Reactions.Remove(chosen);
+            open.Rows.Delete<Reaction>(
+                [nameof(Reaction.ConversationId), nameof(Reaction.Sequence), nameof(Reaction.Emoji), nameof(Reaction.ProfileId)],
+                [[chosen.ConversationId, chosen.Sequence, chosen.Emoji, chosen.ProfileId]]);
             open.Changed("reaction.changed", open.Caller.ProfileId, emoji);
         }
 
         return null;
     }
 
-    private static Task<Reaction?> FindAsync(ChatDb db, OpenMessage open, string emoji) =>
-        On(db, open).SingleOrDefaultAsync(row => row.Emoji == emoji && row.ProfileId == open.Caller.ProfileId);
-
-    private static IQueryable<Reaction> On(ChatDb db, OpenMessage open) =>
-        db.Reactions.Where(row => row.ConversationId == open.Message.ConversationId && row.Sequence == open.Message.Sequence);
+    private static Reaction? Find(OpenMessage open, string emoji) =>
+        open.Held.Reactions.Find(one => one.Emoji == emoji && one.ProfileId == open.Caller.ProfileId);
 }

@@ -62,6 +62,9 @@ internal sealed class ChatDb(DbContext context, StorageKind kind, ChatAddress ad
 
     public DbSet<Node> Nodes => context.Set<Node>();
 
+    /// <summary>Plain commands, where the provider has any.</summary>
+    public IRows NewRows() => kind is StorageKind.InMemory ? new TrackedRows(context) : new RowBatch(context);
+
     public Task<bool> HoldsAsync(Receipt receipt) => Parcels.AnyAsync(row => row.Id == receipt.Id && row.Mark == receipt.Mark);
 
     public Task SaveAsync() => context.SaveChangesAsync(CancellationToken.None);

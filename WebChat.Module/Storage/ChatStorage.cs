@@ -6,12 +6,17 @@ namespace WebChat.Module.Storage;
 
 /// <summary>
 /// The chat's way into the host's database. Each unit of work opens its own scope and its own context, so a host's
-/// pending changes are never saved by surprise and no connection is held between two of them.
+/// pending changes are never saved by surprise and no connection is held between two of them; but for writers of a SQLite
+/// file, who hand one on (<see cref="StandingContext"/>).
 /// </summary>
-internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host, WriteGate gate, StorageState state, ChatAddress address)
+internal sealed class ChatStorage(
+    IServiceScopeFactory scopes, HostContext host, WriteGate gate, StandingContext standing, StorageState state, ChatAddress address)
 {
     /// <summary>A lost race for a unique index, a deadlock: the work is done again on fresh rows. Three, for a race among many.</summary>
     private const int Attempts = 3;
+
+    /// <summary>Known once something has been written.</summary>
+    private volatile bool _isSqlite;
 
     public async Task<T> ReadAsync<T>(Func<ChatDb, Task<T>> query, CancellationToken cancellation = default)
     {
@@ -52,18 +57,33 @@ internal sealed class ChatStorage(IServiceScopeFactory scopes, HostContext host,
 
     private async Task<T> WriteOnceAsync<T>(Func<ChatDb, Task<T>> change, UnansweredCommits<T> unanswered)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var context = host.Open(scope.ServiceProvider);
-        var kind = HostContext.KindOf(context);
-        using var turn = kind is StorageKind.Server ? null : await gate.EnterAsync();
-        if (kind is StorageKind.InMemory)
+        if (_isSqlite)
         {
-            return await change(new ChatDb(context, kind, address));
+            return await standing.WriteAsync(context => TransactAsync(context, StorageKind.Sqlite, change, unanswered));
         }
 
+        await using var scope = scopes.CreateAsyncScope();
+        var context = host.Open(scope.ServiceProvider);
+        switch (HostContext.KindOf(context))
+        {
+            case StorageKind.Sqlite:
+                _isSqlite = true;
+                return await WriteOnceAsync(change, unanswered);
+            case StorageKind.InMemory:
+                using (await gate.EnterAsync())
+                {
+                    return await change(new ChatDb(context, StorageKind.InMemory, address));
+                }
+
+            default:
+                return await TransactAsync(context, StorageKind.Server, change, unanswered);
+        }
+    }
+
+    private async Task<T> TransactAsync<T>(DbContext context, StorageKind kind, Func<ChatDb, Task<T>> change, UnansweredCommits<T> unanswered)
+    {
         // A save that fails fails all of the change, so nothing ever goes back to a savepoint.
         context.Database.AutoSavepointsEnabled = false;
-        using var patience = kind is StorageKind.Sqlite ? new SqlitePatience(context) : null;
         return await context.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             context.ChangeTracker.Clear();

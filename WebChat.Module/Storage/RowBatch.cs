@@ -8,56 +8,31 @@ namespace WebChat.Module.Storage;
 /// Plain commands within the transaction that is open: in one round trip on a server, one prepared statement after the
 /// other elsewhere. Not for EF's in-memory provider, which has no commands.
 /// </summary>
-internal sealed class RowBatch(DbContext context)
+internal sealed class RowBatch(DbContext context) : IRows
 {
     private readonly List<Step> _steps = [];
 
-    /// <summary>
-    /// The rows that have these values in the properties <paramref name="by"/>, which an index should know: one lookup a
-    /// key. The list is filled by <see cref="RunAsync"/>; nobody tracks the rows.
-    /// </summary>
     public IReadOnlyList<T> Find<T>(IReadOnlyList<string> by, IEnumerable<object[]> keys)
         where T : class
     {
         var table = RowTable<T>.Of(context);
-        var columns = table.Of(by);
         var found = new List<T>();
-        Add(new(table.Select(columns), columns, table.Parameter, [.. keys], reader => found.Add(table.Read(reader))));
+        Add(new(table.Select(by), [.. keys], reader => found.Add(table.Read(reader))));
         return found;
     }
 
-    /// <summary>Holds rows until the transaction ends, in the order given.</summary>
-    /// <param name="by">A unique property of <typeparamref name="T"/>.</param>
-    /// <param name="keys">What finds each row.</param>
-    /// <param name="untouched">The property that is set to itself.</param>
     public void Lock<T>(string by, IEnumerable<object[]> keys, string untouched)
-        where T : class
-    {
-        var table = RowTable<T>.Of(context);
-        var columns = table.Of([by]);
-        Add(new(table.Lock(table.Of([untouched])[0], columns), columns, table.Parameter, [.. keys], null));
-    }
+        where T : class => Add(new(RowTable<T>.Of(context).Lock(untouched, by), [.. keys], null));
 
-    /// <summary>A key that the database makes stays its own affair: the rows don't learn it.</summary>
     public void Insert<T>(IEnumerable<T> rows)
-        where T : class
-    {
-        var table = RowTable<T>.Of(context);
-        var columns = table.Made;
-        Add(new(table.Insert(columns), columns, table.Parameter, Values(columns, rows), null));
-    }
+        where T : class => Write(RowTable<T>.Of(context).Insert(), rows);
 
-    /// <summary>Writes the named properties of each row, which its primary key finds.</summary>
     public void Update<T>(IEnumerable<T> rows, params IReadOnlyList<string> properties)
-        where T : class
-    {
-        var table = RowTable<T>.Of(context);
-        var set = table.Of(properties);
-        IReadOnlyList<RowColumn> columns = [.. set, .. table.Key];
-        Add(new(table.Update(set, table.Key), columns, table.Parameter, Values(columns, rows), null));
-    }
+        where T : class => Write(RowTable<T>.Of(context).Update(properties), rows);
 
-    /// <exception cref="DbUpdateException">A row breaks a unique index or another rule of the database.</exception>
+    public void Delete<T>(IReadOnlyList<string> by, IEnumerable<object[]> keys)
+        where T : class => Add(new(RowTable<T>.Of(context).Delete(by), [.. keys], null));
+
     public async Task RunAsync()
     {
         try
@@ -81,8 +56,8 @@ internal sealed class RowBatch(DbContext context)
         }
     }
 
-    private static List<object?[]> Values<T>(IReadOnlyList<RowColumn> columns, IEnumerable<T> rows)
-        where T : class => [.. rows.Select(row => columns.Select(column => column.ValueOf(row)).ToArray())];
+    private void Write<T>(RowStatement statement, IEnumerable<T> rows)
+        where T : class => Add(new(statement, [.. rows.Select(statement.ValuesOf)], null));
 
     private async Task RunTogetherAsync(DbConnection connection, DbTransaction transaction)
     {
@@ -97,7 +72,7 @@ internal sealed class RowBatch(DbContext context)
         foreach (var (step, values) in from step in _steps from values in step.Values select (step, values))
         {
             var command = batch.CreateBatchCommand();
-            command.CommandText = step.Sql;
+            command.CommandText = step.Statement.Sql;
             step.AddParameters(command.Parameters, maker, values);
             batch.BatchCommands.Add(command);
         }
@@ -114,9 +89,8 @@ internal sealed class RowBatch(DbContext context)
     {
         foreach (var step in _steps)
         {
-            await using var command = connection.CreateCommand();
+            var command = PreparedCommands.Of(connection).Get(step.Statement.Sql);
             command.Transaction = transaction;
-            command.CommandText = step.Sql;
             foreach (var values in step.Values)
             {
                 command.Parameters.Clear();
@@ -134,19 +108,17 @@ internal sealed class RowBatch(DbContext context)
     }
 
     /// <summary>One statement, and the values it runs with.</summary>
-    /// <param name="Sql">The statement.</param>
-    /// <param name="Columns">Of its parameters.</param>
-    /// <param name="Name">Of a column's parameter.</param>
+    /// <param name="Statement">The statement.</param>
     /// <param name="Values">It runs once for each.</param>
     /// <param name="Take">What it does with a row; null where it writes.</param>
-    private sealed record Step(
-        string Sql, IReadOnlyList<RowColumn> Columns, Func<RowColumn, string> Name, IReadOnlyList<object?[]> Values, Action<DbDataReader>? Take)
+    private sealed record Step(RowStatement Statement, IReadOnlyList<object?[]> Values, Action<DbDataReader>? Take)
     {
         public void AddParameters(DbParameterCollection parameters, DbCommand maker, object?[] values)
         {
             for (var i = 0; i < values.Length; i++)
             {
-                parameters.Add(Columns[i].Parameter(maker, Name(Columns[i]), values[i]));
+                var (name, column) = Statement.Parameters[i];
+                parameters.Add(column.Parameter(maker, name, values[i]));
             }
         }
 

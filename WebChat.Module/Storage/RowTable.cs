@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
@@ -16,29 +17,23 @@ internal sealed class RowTable<T>
     where T : class
 {
     private readonly ISqlGenerationHelper _sql;
+    private readonly string _name;
+    private readonly ConcurrentDictionary<string, RowStatement> _statements = new();
+    private readonly IReadOnlyList<RowColumn> _columns, _made, _key;
     private Func<DbDataReader, T>? _read;
 
     private RowTable(ITableMapping mapping, ISqlGenerationHelper sql)
     {
         _sql = sql;
-        Name = sql.DelimitIdentifier(mapping.Table.Name, mapping.Table.Schema);
-        Columns = [.. from column in mapping.ColumnMappings
+        _name = sql.DelimitIdentifier(mapping.Table.Name, mapping.Table.Schema);
+        _columns = [.. from column in mapping.ColumnMappings
                       where !column.Property.IsShadowProperty()
                       select new RowColumn(column.Column.Name, column.Property, column.TypeMapping)];
-        Made = [.. Columns.Where(column => column.Property.ValueGenerated is ValueGenerated.Never)];
-        Key = [.. Columns.Where(column => column.Property.IsPrimaryKey())];
+        _made = [.. _columns.Where(column => column.Property.ValueGenerated is ValueGenerated.Never)];
+        _key = [.. _columns.Where(column => column.Property.IsPrimaryKey())];
     }
 
-    public string Name { get; }
-
-    public IReadOnlyList<RowColumn> Columns { get; }
-
-    /// <summary>What an insert writes: all that the database doesn't make.</summary>
-    public IReadOnlyList<RowColumn> Made { get; }
-
-    public IReadOnlyList<RowColumn> Key { get; }
-
-    /// <summary>A row of <see cref="Select"/>.</summary>
+    /// <summary>A row that <see cref="Select"/> finds.</summary>
     public Func<DbDataReader, T> Read => _read ??= Compile();
 
     public static RowTable<T> Of(DbContext context)
@@ -48,21 +43,42 @@ internal sealed class RowTable<T>
             "WebChat:Rows", static of => new RowTable<T>(of.entity.GetTableMappings().First(), of.context.GetService<ISqlGenerationHelper>()), (entity, context));
     }
 
-    public IReadOnlyList<RowColumn> Of(IReadOnlyList<string> properties) =>
-        [.. properties.Select(property => Columns.Single(column => column.Property.Name == property))];
-
     /// <summary>All columns of the rows that have the parameters' values in <paramref name="by"/>.</summary>
-    public string Select(IReadOnlyList<RowColumn> by) => $"SELECT {Names(Columns)} FROM {Name} WHERE {Equal(by, " AND ")}";
+    public RowStatement Select(IReadOnlyList<string> by) =>
+        Statement("SELECT", by, static (table, columns) => new(
+            $"SELECT {table.Names(table._columns)} FROM {table._name} WHERE {table.Equal(columns, " AND ")}", table.Parameters(columns)));
 
-    public string Insert(IReadOnlyList<RowColumn> columns) => $"INSERT INTO {Name} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select(Parameter))})";
+    /// <summary>Writes all that the database doesn't make.</summary>
+    public RowStatement Insert() =>
+        Statement("INSERT", [], static (table, _) => new(
+            $"INSERT INTO {table._name} ({table.Names(table._made)}) VALUES ({string.Join(", ", table._made.Select(table.Parameter))})", table.Parameters(table._made)));
 
-    public string Update(IReadOnlyList<RowColumn> set, IReadOnlyList<RowColumn> by) => $"UPDATE {Name} SET {Equal(set, ", ")} WHERE {Equal(by, " AND ")}";
+    /// <summary>Writes the properties <paramref name="set"/> of the row that the primary key finds.</summary>
+    public RowStatement Update(IReadOnlyList<string> set) =>
+        Statement("UPDATE", set, static (table, columns) => new(
+            $"UPDATE {table._name} SET {table.Equal(columns, ", ")} WHERE {table.Equal(table._key, " AND ")}", table.Parameters([.. columns, .. table._key])));
+
+    public RowStatement Delete(IReadOnlyList<string> by) =>
+        Statement("DELETE", by, static (table, columns) => new($"DELETE FROM {table._name} WHERE {table.Equal(columns, " AND ")}", table.Parameters(columns)));
 
     /// <summary>A write that changes nothing holds a row until the transaction ends: the one lock every server knows.</summary>
-    public string Lock(RowColumn untouched, IReadOnlyList<RowColumn> by) =>
-        $"UPDATE {Name} SET {Delimit(untouched)} = {Delimit(untouched)} WHERE {Equal(by, " AND ")}";
+    public RowStatement Lock(string untouched, string by) =>
+        Statement("LOCK", [untouched, by], static (table, columns) => new(
+            $"UPDATE {table._name} SET {table.Delimit(columns[0])} = {table.Delimit(columns[0])} WHERE {table.Equal([columns[1]], " AND ")}", table.Parameters([columns[1]])));
 
-    public string Parameter(RowColumn column) => _sql.GenerateParameterName(column.Property.Name);
+    /// <summary>Made once for each set of properties, of which the code names few.</summary>
+    private RowStatement Statement(string verb, IReadOnlyList<string> properties, Func<RowTable<T>, IReadOnlyList<RowColumn>, RowStatement> make)
+    {
+        var key = $"{verb} {string.Join(' ', properties)}";
+        return _statements.TryGetValue(key, out var known) ? known : _statements.GetOrAdd(key, make(this, Of(properties)));
+    }
+
+    private IReadOnlyList<RowColumn> Of(IReadOnlyList<string> properties) =>
+        [.. properties.Select(property => _columns.Single(column => column.Property.Name == property))];
+
+    private RowParameter[] Parameters(IReadOnlyList<RowColumn> columns) => [.. columns.Select(column => new RowParameter(Parameter(column), column))];
+
+    private string Parameter(RowColumn column) => _sql.GenerateParameterName(column.Property.Name);
 
     private string Names(IReadOnlyList<RowColumn> columns) => string.Join(", ", columns.Select(Delimit));
 
@@ -74,7 +90,7 @@ internal sealed class RowTable<T>
     private Func<DbDataReader, T> Compile()
     {
         var reader = Expression.Parameter(typeof(DbDataReader));
-        var row = Expression.MemberInit(Expression.New(typeof(T)), Columns.Select((column, ordinal) => column.Bind(reader, ordinal)));
+        var row = Expression.MemberInit(Expression.New(typeof(T)), _columns.Select((column, ordinal) => column.Bind(reader, ordinal)));
         return Expression.Lambda<Func<DbDataReader, T>>(row, reader).Compile();
     }
 }

@@ -15,6 +15,9 @@ internal sealed class WriteGate : IDisposable
     public async Task<IDisposable> EnterAsync() =>
         await _one.WaitAsync(Patience) ? new Turn(_one) : throw new TimeoutException("The chat's writers get no turn at the database.");
 
+    /// <summary>Null where somebody writes.</summary>
+    public IDisposable? TryEnter() => _one.Wait(0) ? new Turn(_one) : null;
+
     public void Dispose() => _one.Dispose();
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable

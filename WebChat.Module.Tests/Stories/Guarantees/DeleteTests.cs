@@ -33,15 +33,13 @@ public abstract class DeleteTests(World world)
         Assert.Contains(Canary + "1", await world.StoredAsync(), StringComparison.Ordinal);
         var waiting = world.Bob.DoAsync("GET", $"/events?wait=20&after={(await world.Bob.DoAsync("GET", "/start")).GetProperty("cursor").GetString()}");
 
-        foreach (var (place, planted) in sequences)
-            await world.Alice.DoAsync("DELETE", $"/conversations/{place}/messages/{planted[0]}");
+        foreach (var (place, sent) in sequences)
+            await world.Alice.DoAsync("DELETE", $"/conversations/{place}/messages/{sent[0]}");
 
         Assert.DoesNotContain(Canary, (await waiting).ToString(), StringComparison.OrdinalIgnoreCase);
+        long[] planted = [.. sequences.Values.SelectMany(each => each).Distinct()];
         foreach (var (member, cursor) in cursors)
-        {
-            foreach (var planted in sequences.Values)
-                Assert.DoesNotContain(Canary, await new EverythingServed(world, member, cursor).ReadAsync(planted, Canary), StringComparison.OrdinalIgnoreCase);
-        }
+            Assert.DoesNotContain(Canary, await new EverythingServed(world, member, cursor).ReadAsync(planted, Canary), StringComparison.OrdinalIgnoreCase);
 
         Assert.DoesNotContain(Canary, await world.StoredAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("", await IndexedAsync());

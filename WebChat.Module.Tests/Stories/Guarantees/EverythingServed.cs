@@ -21,31 +21,28 @@ internal sealed class EverythingServed(World world, Visitor reader, string curso
     /// <param name="queries">What is looked for where something can be.</param>
     public async Task<string> ReadAsync(IReadOnlyList<long> sequences, params string[] queries)
     {
-        foreach (var route in world.Routes.Where(route => !route.IsUnsafe && route.Template != "/events" && (Without is null || !route.Template.EndsWith(Without, StringComparison.Ordinal))))
-        {
-            foreach (var conversation in (string[])[world.Group, world.Direct])
-            {
-                foreach (var sequence in sequences)
-                    await TellAsync("/chat/api" + route.Fill(world, conversation, sequence: $"{sequence}"), sequence, queries);
-            }
-        }
-
-        foreach (var page in Pages())
-        {
-            foreach (var conversation in (string[])[world.Group, world.Direct])
-                await TellAsync(Fill(page, conversation), sequences[0], queries);
-        }
-
+        // Many routes name neither a conversation nor a message, and are the same address each time.
+        foreach (var address in Addresses(sequences).SelectMany(each => Asked(each.Address, each.Sequence, queries)).Distinct())
+            await AddAsync(address);
         await TellEventsAsync("wait=0");
         await TellEventsAsync("wait=1");
         return _told.ToString();
     }
 
-    private async Task TellAsync(string address, long sequence, string[] queries)
+    private IEnumerable<(string Address, long Sequence)> Addresses(IReadOnlyList<long> sequences)
+    {
+        var routes = world.Routes.Where(route => !route.IsUnsafe && route.Template != "/events" && (Without is null || !route.Template.EndsWith(Without, StringComparison.Ordinal))).ToList();
+        var pages = Pages().ToList();
+        return from conversation in (string[])[world.Group, world.Direct]
+               from sequence in sequences
+               from address in routes.Select(route => "/chat/api" + route.Fill(world, conversation, sequence: $"{sequence}")).Concat(pages.Select(page => Fill(page, conversation)))
+               select (address, sequence);
+    }
+
+    private IEnumerable<string> Asked(string address, long sequence, string[] queries)
     {
         string[] asked = ["limit=100", address.Contains("/api/", StringComparison.Ordinal) ? $"around={sequence}" : $"at={sequence}", .. queries.SelectMany(query => (string[])[$"query={query}", $"query={query}&conversation={world.Group}"])];
-        foreach (var query in asked)
-            await AddAsync($"{address}?{query}");
+        return asked.Select(query => $"{address}?{query}");
     }
 
     /// <summary>From the cursor on, page after page; the last one is waited for.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using WebChat.Module.Redis;
@@ -18,7 +17,7 @@ public sealed class RedisTests
         await using var server = await RedisServer.StartNewAsync();
         await using var one = await Town.Open(Provider.PostgreSql, RedisMailboxes.In(server));
         await using var other = await one.OpensNode(RedisMailboxes.In(server));
-        await WellAsync(one, other);
+        await RedisMailboxes.WellAsync(one, other);
         var (alice, _, _) = await one.WelcomesThree();
         var (bob, carol) = (await other.Meets("bob"), await other.Meets("carol"));
         var start = bob.Ears.Cursor;
@@ -56,7 +55,7 @@ public sealed class RedisTests
         await using var server = await RedisServer.StartNewAsync();
         await using var one = await Town.Open(Provider.PostgreSql, RedisMailboxes.In(server));
         await using var other = await one.OpensNode(RedisMailboxes.In(server));
-        await WellAsync(one, other);
+        await RedisMailboxes.WellAsync(one, other);
         var alice = await one.Welcomes("alice");
         await one.Welcomes("bob");
         var bob = await other.Meets("bob");
@@ -71,11 +70,11 @@ public sealed class RedisTests
         await alice.Sends("second").To(bob);
         await bob.Hears("second");
         if (fault is not Fault.Flushed)
-            Assert.Equal(HealthStatus.Degraded, await HealthAsync(one));
+            Assert.Equal(HealthStatus.Degraded, await RedisMailboxes.HealthAsync(one));
 
         await HealAsync(server, fault);
-        await WellAsync(one, other);
-        await Eventually.TrueAsync(async () => await HealthAsync(one) is HealthStatus.Healthy);
+        await RedisMailboxes.WellAsync(one, other);
+        await Eventually.TrueAsync(async () => await RedisMailboxes.HealthAsync(one) is HealthStatus.Healthy);
         await alice.Sends("after").To(bob);
         await bob.Hears("after");
 
@@ -101,7 +100,7 @@ public sealed class RedisTests
         await alice.Sends("without").To(bob);
         await bob.Hears("without");
         await server.StartAsync();
-        await WellAsync(one, other);
+        await RedisMailboxes.WellAsync(one, other);
         await alice.Sends("with").To(bob);
         await bob.Hears("with");
     }
@@ -126,15 +125,6 @@ public sealed class RedisTests
         Fault.Paused => server.ResumeAsync(),
         _ => Task.CompletedTask,
     };
-
-    private static async Task WellAsync(params Town[] towns)
-    {
-        foreach (var town in towns)
-            await Eventually.TrueAsync(() => town.Site.Services.GetRequiredService<RedisState>().IsWell);
-    }
-
-    private static async Task<HealthStatus> HealthAsync(Town town) =>
-        (await town.Site.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "webchat-redis")).Status;
 
     private static bool Complains(Town town) =>
         town.Site.Log.Lines.Any(line => line.Level == LogLevel.Error && line.Category == typeof(RedisState).FullName);

@@ -103,6 +103,47 @@ public sealed class TwoNodeTests
     }
 
     [Fact]
+    public async Task What_is_done_with_one_message_on_both_nodes_at_once_ends_the_same_for_everybody()
+    {
+        const int Rounds = 10;
+        await using var one = await Town.Open(Provider.PostgreSql, SharedMailboxes.In);
+        await using var other = await one.OpensNode(SharedMailboxes.In);
+        var alice = await one.Welcomes("alice");
+        await one.Welcomes("bob");
+        var (aliceElsewhere, bob) = (await other.Meets("alice"), await other.Meets("bob"));
+        var group = await alice.Founds("Garden", bob);
+        await alice.Sends("one").To(group);
+        await bob.Sends("two").To(group);
+        var place = $"conversations/{group}/messages/1";
+        var before = (await bob.Finds(group)).Number("version");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Rounds).SelectMany(round => new[]
+        {
+            alice.Patches(place, new { text = $"here {round}" }),
+            aliceElsewhere.Patches(place, new { text = $"there {round}" }),
+            alice.Puts($"{place}/reactions/👍"),
+            bob.Puts($"{place}/reactions/👍"),
+            aliceElsewhere.Deletes($"{place}/reactions/👍"),
+        }));
+
+        var history = (await alice.History(group))[0];
+        var newest = answers.Select(answer => answer.Must(200)).MaxBy(body => body.Number("version"))!;
+        Assert.Equal(newest.Number("version"), history.Number("version"));
+        Assert.Equal(newest.Text("text"), history.Text("text"));
+        Assert.Equal((await bob.Finds(group)).Number("version"), history.Number("version"));
+        Assert.InRange(history.Number("version") - before, (2 * Rounds) + 1, 5 * Rounds);
+        foreach (var reader in new[] { alice, aliceElsewhere, bob })
+        {
+            var heard = await reader.Ears.Drains();
+            Assert.Equal(newest.Text("text"), heard.Last(each => each.Type() == "message.edited").Object("message").Text("text"));
+            var told = heard.Last(each => each.Type() == "reaction.changed");
+            Assert.Equal(told.Number("count"), history.Objects("reactions").Sum(each => each.Number("count")));
+        }
+
+        Assert.Equal(2 * Rounds, (await alice.Gets($"{place}/revisions?limit=100")).Must(200).Objects("items").Length);
+    }
+
+    [Fact]
     public async Task Somebody_the_site_deleted_is_a_stranger_on_every_node()
     {
         await using var one = await Town.Open(Provider.PostgreSql, SharedMailboxes.In);

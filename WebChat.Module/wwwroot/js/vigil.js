@@ -1,13 +1,19 @@
 /** @import { Clock } from "./clock.js" */
 import { wait } from "./clock.js";
 
-const ASK_EVERY_MS = 600;
+const ASK_EVERY_MS = 400;
 
-/** So many questions without an answer and the leader is held dead: within two seconds, and not for one long task of its. */
-const UNANSWERED_MAX = 2;
+/**
+ * So many questions without an answer and the leader is held dead: after 1.6 seconds at the latest, so that another leads
+ * within two, and not for one long task of its.
+ */
+const UNANSWERED_MAX = 3;
 
-/** A timer this late means that this tab, or the machine, slept: what was not heard then says nothing. */
-const LATE_MS = 400;
+/**
+ * A timer this late means that this tab, or the machine, slept: what was not heard then says nothing. The timers of a tab
+ * that is not looked at come once a second, which is no sleep.
+ */
+const LATE_MS = 800;
 
 /**
  * Whether the tab that holds the lock still lives. A browser may freeze a tab, or a page may hang, and its lock goes on being

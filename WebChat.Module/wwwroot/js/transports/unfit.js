@@ -7,8 +7,8 @@ export class Unfit extends Error {
   }
 }
 
-/** A line that carries a transport shows it within this time; a proxy that keeps answers back never does. */
-export const OPEN_MS = 2000;
+/** A line that carries a transport shows it within this time; a proxy that keeps answers back never does, and is noticed within two seconds. */
+export const OPEN_MS = 1800;
 
 /** Longer than the longest pause between two signs of life that a site can choose. */
 export const QUIET_MS = 75_000;
