@@ -35,6 +35,9 @@ internal sealed class FaultRun
     /// <summary>Messages acknowledged so far.</summary>
     public int Progress => _ledger.Acknowledged.Count;
 
+    /// <summary>Messages acknowledged within the second before this one.</summary>
+    public int LastSecond => _ledger.LastSecond;
+
     /// <summary>Messages a second, over all writers.</summary>
     public int Rate { get; init; } = Setting("WEBCHAT_FAULT_RATE", 80);
 

@@ -22,6 +22,9 @@ internal sealed class Ledger
     /// <summary>Tries that had no answer, or one that asked to come again.</summary>
     public int Retried => _retried;
 
+    /// <summary>Messages acknowledged within the second before this one.</summary>
+    public int LastSecond => _seconds.GetValueOrDefault((Environment.TickCount64 / 1000) - 1);
+
     /// <summary>Messages acknowledged within a second, of which a quarter of all seconds were busier.</summary>
     public int BusySecond => _seconds.IsEmpty ? 0 : _seconds.Values.Order().ElementAt(_seconds.Count * 3 / 4);
 

@@ -5,14 +5,15 @@ namespace WebChat.Module.Tests.Faults;
 
 /// <summary>
 /// G1 to G6 through SIGKILL. <c>WEBCHAT_FAULT_KILLS</c> says how often (8 by default), <c>WEBCHAT_FAULT_SEED</c> repeats a run's
-/// decisions, <c>WEBCHAT_FAULT_RATE</c> is the load in messages a second.
+/// decisions, <c>WEBCHAT_FAULT_RATE</c> is the load in messages a second, and no node is killed before
+/// <c>WEBCHAT_FAULT_BUSY</c> messages (0 by default) were acknowledged within a second.
 /// </summary>
 [Collection(Heavy.Name)]
 public sealed class SigkillTests(ITestOutputHelper output)
 {
     private const int Ordinary = 8, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
 
-    private static readonly int Kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", Ordinary);
+    private static readonly int Kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", Ordinary), Busy = FaultRun.Setting("WEBCHAT_FAULT_BUSY", 0);
 
     /// <summary>Messages from a start to the next kill, to which the milliseconds come: in a long run nodes live longer.</summary>
     private static readonly (int Least, int Most) Progress = Kills > Ordinary ? (50, 600) : (20, 150);
@@ -34,7 +35,7 @@ public sealed class SigkillTests(ITestOutputHelper output)
         {
             var left = Kills;
             await Task.WhenAll(cluster.Nodes.Select(node => HauntAsync(node, run, new(chance.Next()), () => Interlocked.Decrement(ref left) >= 0, giveUp)));
-            return $"{Kills} kills";
+            return Busy > 0 ? $"{Kills} kills, each at {Busy} messages a second or more" : $"{Kills} kills";
         });
     }
 
@@ -46,6 +47,7 @@ public sealed class SigkillTests(ITestOutputHelper output)
             var enough = run.Progress + chance.Next(Progress.Least, Progress.Most);
             await Patience.UntilAsync(() => run.Progress >= enough, () => run.Progress, $"{enough} messages are acknowledged", giveUp);
             await Task.Delay(chance.Next(MostUpMilliseconds), giveUp);
+            await Patience.UntilAsync(() => run.LastSecond >= Busy, () => run.Progress, $"{Busy} messages are acknowledged within a second", giveUp);
             if (!takesOne())
                 return;
             await node.KillAsync();
