@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -6,6 +7,8 @@ namespace WebChat.Module.Redis;
 /// <summary>The one connection to Redis. Whatever is asked over it is answered or given up within a second, by default.</summary>
 internal sealed class RedisLink(IOptions<RedisMailboxOptions> options, RedisState state) : IAsyncDisposable
 {
+    private static readonly TimeSpan ConnectLook = TimeSpan.FromMilliseconds(5);
+
     private readonly TimeSpan _patience = TimeSpan.FromMilliseconds(options.Value.PatienceMilliseconds);
 
     private ConnectionMultiplexer? _redis;
@@ -13,7 +16,7 @@ internal sealed class RedisLink(IOptions<RedisMailboxOptions> options, RedisStat
     public ISubscriber? Subscriber => _redis?.GetSubscriber();
 
     /// <summary>Called by one at a time. Where nobody answers, the client goes on trying by itself.</summary>
-    public async Task OpenAsync() => _redis ??= await ConnectionMultiplexer.ConnectAsync(Settings());
+    public async Task OpenAsync() => _redis ??= await ConnectAsync();
 
     /// <summary>Null where Redis did not answer; that has been said to the state.</summary>
     public async Task<T?> TryAsync<T>(Func<IDatabase, Task<T>> work)
@@ -46,6 +49,22 @@ internal sealed class RedisLink(IOptions<RedisMailboxOptions> options, RedisStat
             await redis.CloseAsync(allowCommandsToComplete: false);
             await redis.DisposeAsync();
         }
+    }
+
+    /// <summary>
+    /// The client waits for the connection for commands alone; the one that rings come over is there some milliseconds
+    /// later, and who asks before that is told that nobody answers.
+    /// </summary>
+    private async Task<ConnectionMultiplexer> ConnectAsync()
+    {
+        var redis = await ConnectionMultiplexer.ConnectAsync(Settings());
+        var started = Stopwatch.GetTimestamp();
+        while (redis.IsConnected && !redis.GetSubscriber().IsConnected() && Stopwatch.GetElapsedTime(started) < _patience)
+        {
+            await Task.Delay(ConnectLook);
+        }
+
+        return redis;
     }
 
     private ConfigurationOptions Settings()
