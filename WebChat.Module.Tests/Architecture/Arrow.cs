@@ -6,8 +6,11 @@ internal sealed record Arrow(Type From, Type To, string FromRoom, string ToRoom)
     /// <summary>Where what is not a room stands: the module's own top folder, with the options and the lengths.</summary>
     public const string Top = "";
 
+    /// <summary>What the framework's compiler adds to call the handlers of endpoints.</summary>
+    private const string Generated = "Microsoft.AspNetCore.Http.Generated";
+
     /// <summary>Libraries have no rooms; they are named by their namespaces.</summary>
-    public bool LeavesTheHouse => To.Assembly != From.Assembly;
+    public bool LeavesTheHouse => To.Assembly != From.Assembly || To.Namespace == Generated;
 
     /// <summary>As one reads it: <c>Delivery.Poll uses Messages.Message</c>.</summary>
     public override string ToString() => $"{NameOf(From, FromRoom)} uses {NameOf(To, ToRoom)}";

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace WebChat.Module.Http;
 
@@ -17,7 +16,7 @@ internal static class Refusals
         {
             var methods = route.SelectMany(one => one.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Except([HttpMethods.Connect]).Order(StringComparer.Ordinal);
             var allow = string.Join(", ", methods);
-            api.Map(RoutePatternFactory.Parse(route.Key!), (HttpContext http) =>
+            api.Map(route.Key!, (HttpContext http) =>
             {
                 http.Response.Headers.Allow = allow;
                 return Problem.MethodNotAllowed;
