@@ -61,6 +61,7 @@ public sealed record ApiRoute(string Method, string Template, Type? Body)
         _ when Body == typeof(SendRequest) => new() { ["clientId"] = Guid.NewGuid().ToString(), ["text"] = "hello", ["replyTo"] = 1, ["attachments"] = Array.Empty<object>() },
         _ when Body == typeof(EditRequest) => new() { ["text"] = "hello again" },
         _ when Body == typeof(ReadMarkRequest) => new() { ["sequence"] = 1 },
+        _ when Body == typeof(DeliveryMarksRequest) => new() { ["marks"] = new[] { new { conversationId = world.Group, sequence = 1 } } },
         _ when Body == typeof(ContactRequestBody) => new() { ["userId"] = world.Bob.UserId, ["note"] = "it's me" },
         _ when Body == typeof(ContactAnswerBody) => new() { ["state"] = "accepted" },
         _ when Body == typeof(GroupRequest) => new() { ["name"] = $"new {Guid.NewGuid():N}", ["description"] = "some", ["members"] = new[] { world.Bob.UserId } },

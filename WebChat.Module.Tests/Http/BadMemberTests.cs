@@ -116,7 +116,7 @@ public abstract class BadMemberTests(World world)
     /// <summary>For a reply "none" is a value like any other.</summary>
     private static bool MayBeMissing(PropertyInfo member) => member == typeof(SendRequest).GetProperty(nameof(SendRequest.ReplyTo));
 
-    private static bool IsList(PropertyInfo member) => (member.PropertyType.IsAssignableTo(typeof(IEnumerable<string?>)) && member.PropertyType != typeof(string)) || member.PropertyType.IsAssignableTo(typeof(IEnumerable<AttachmentRequest?>));
+    private static bool IsList(PropertyInfo member) => member.PropertyType.IsAssignableTo(typeof(IEnumerable<object?>));
 
     private static string NameOf(PropertyInfo member) => JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 

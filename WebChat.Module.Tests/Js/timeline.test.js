@@ -48,6 +48,22 @@ test("Beside one's newest message stands how many who are still there have read 
   assert.deepEqual(seen(state(marks, moved, ...world.eventsFrom(world.events.length - 1))), [undefined, undefined, 1]);
 });
 
+test("Beside one's newest message stands that it has come to a device of the other, until it is read", () => {
+  const world = new World().found("bob", { kind: "direct", people: ["me", "bob"] });
+  for (const sender of ["me", "bob", "me"]) world.send("bob", sender, "x", at("12:00"));
+  const state = (...more) => [{ type: "snapshot", snapshot: world.snapshot() }, { type: "history.loaded", conversationId: "bob", at: "latest", page: world.history("bob") }, ...more]
+    .reduce(reduce, initialState);
+  const stands = each => timeline(each, "bob", { day: at => at.slice(0, 10) }).flatMap(row => row.kind === "group" ? row.bubbles.map(({ seenBy, delivered }) => seenBy ?? delivered) : []);
+  const moved = (sequence, userId = "bob", type = "delivery.moved") => ({ type, conversationId: "bob", userId, sequence });
+  const marks = { type: "marks.loaded", conversationId: "bob", marks: [{ userId: "bob", sequence: 2, delivered: 3 }] };
+  const nothing = [undefined, undefined, undefined];
+  assert.deepEqual(stands(state(moved(2))), nothing);
+  assert.deepEqual(stands(state(moved(3, "me"))), nothing, "one's own device");
+  assert.deepEqual(stands(state(moved(3), moved(1))), [undefined, undefined, true], "never back");
+  assert.deepEqual(stands(state(marks)), [undefined, undefined, true]);
+  assert.deepEqual(stands(state(moved(3), moved(3, "bob", "read.moved"))), [undefined, undefined, 1]);
+});
+
 test("The new-message line stands once, before the first by another after the mark", () => {
   const world = new World().found("lunch");
   for (const sender of ["bob", "me", "bob", "bob"]) world.send("lunch", sender, "x", at("12:00"));

@@ -12,7 +12,7 @@ export class World {
   found(id, { kind = "group", people = [this.me, "bob", "carol"] } = {}) {
     this.conversations.set(id, {
       id, kind, version: 1, title: id, description: "", members: new Map(people.map(each => [each, { role: "member", since: 0 }])),
-      messages: [], reads: Object.fromEntries(people.map(each => [each, 0])),
+      messages: [], deliveries: {}, reads: Object.fromEntries(people.map(each => [each, 0])),
       own: 0, flags: { pinned: false, archived: false, mutedUntil: undefined },
     });
     return this;
@@ -90,6 +90,12 @@ export class World {
     talk.reads[userId] = Math.max(talk.reads[userId], sequence);
     this.#tell({ type: "read.moved", conversationId: id, userId, sequence: talk.reads[userId] });
     if (userId === this.me) this.#mine(talk);
+  }
+
+  deliver(id, userId, sequence) {
+    const talk = this.conversations.get(id);
+    talk.deliveries[userId] = Math.max(talk.deliveries[userId] ?? 0, sequence);
+    this.#tell({ type: "delivery.moved", conversationId: id, userId, sequence: talk.deliveries[userId] });
   }
 
   change(id, fields) {

@@ -102,6 +102,9 @@ public sealed class Actor : IDisposable
 
     public Task<Answer> MarksRead(string conversation, long sequence) => Puts($"conversations/{conversation}/read-mark", new { sequence });
 
+    public Task<Answer> Receives(string conversation, long sequence) =>
+        Puts("delivery-marks", new { marks = new[] { new { conversationId = conversation, sequence } } });
+
     public async Task<JsonObject[]> History(string conversation, string query = "limit=100") =>
         (await Gets($"conversations/{conversation}/messages?{query}")).Must(200).Objects("items");
 

@@ -19,9 +19,11 @@ internal static class Door
 
     /// <summary>For changing: nobody joins, leaves, or says anything here until the transaction ends.</summary>
     public static async Task<Admission?> EnterLockedAsync(this ChatDb db, Caller caller, string conversationId) =>
-        ConversationId.TryParse(conversationId, out var id) && await db.LockAsync(id) is { } conversation
-            ? await AdmitAsync(db, caller, conversation)
-            : null;
+        ConversationId.TryParse(conversationId, out var id) ? await EnterLockedAsync(db, caller, id) : null;
+
+    /// <inheritdoc cref="EnterLockedAsync(ChatDb, Caller, string)"/>
+    public static async Task<Admission?> EnterLockedAsync(this ChatDb db, Caller caller, Guid conversationId) =>
+        await db.LockAsync(conversationId) is { } conversation ? await AdmitAsync(db, caller, conversation) : null;
 
     private static async Task<Admission?> AdmitAsync(ChatDb db, Caller caller, Conversation conversation) =>
         await db.Members.SingleOrDefaultAsync(row => row.ConversationId == conversation.Id && row.ProfileId == caller.ProfileId) is { } member

@@ -13,6 +13,12 @@ internal class Member
 
     public long ReadSequence { get; set; }
 
+    /// <summary>
+    /// How far one of their devices said that it has messages, as long as they have not read so far: what is read was
+    /// delivered. Moves in direct conversations alone.
+    /// </summary>
+    public long DeliveredSequence { get; set; }
+
     /// <summary>False for the other person of a direct conversation in which nothing was said yet.</summary>
     public bool Listed { get; set; } = true;
 

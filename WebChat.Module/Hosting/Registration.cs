@@ -144,7 +144,7 @@ internal static class Registration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ConversationContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MessageContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReactionContent>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, ReadContent>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, MarkContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, PinContent>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILetterContent, HiddenContent>());
 
@@ -161,6 +161,7 @@ internal static class Registration
         services.TryAddSingleton<Insight>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ReadMarks>();
+        services.TryAddSingleton<DeliveryMarks>();
 
         services.TryAddSingleton<SearchLimit>();
         services.TryAddSingleton(new IndexUse());

@@ -66,7 +66,7 @@ internal sealed class Insight(ChatStorage storage)
             cancellation);
 
     /// <summary>
-    /// The others' read marks; none where a conversation is so large that their moves are not told either. Null where the
+    /// The others' marks; none where a conversation is so large that their moves are not told either. Null where the
     /// caller is no member.
     /// </summary>
     public Task<PageView<MarkView>?> MarksAsync(Caller caller, string conversationId, CancellationToken cancellation = default) =>
@@ -83,10 +83,12 @@ internal sealed class Insight(ChatStorage storage)
                     where member.ConversationId == admission.Conversation.Id && member.Listed
                     join person in db.Profiles on member.ProfileId equals person.Id
                     orderby person.Id
-                    select new { person.Id, person.UserKey, member.ReadSequence }).Take(Marks.LargestGroupThatSeesThem + 1).ToListAsync(cancellation);
+                    select new { person.Id, person.UserKey, member.ReadSequence, member.DeliveredSequence }).Take(Marks.LargestGroupThatSeesThem + 1).ToListAsync(cancellation);
+                var isDirect = admission.Conversation.Kind is ConversationKind.Direct;
                 return new PageView<MarkView>(members.Count > Marks.LargestGroupThatSeesThem
                     ? []
-                    : [.. members.Where(member => member.Id != caller.ProfileId).Select(member => new MarkView(member.UserKey, member.ReadSequence))]);
+                    : [.. members.Where(member => member.Id != caller.ProfileId).Select(member => new MarkView(
+                        member.UserKey, member.ReadSequence, isDirect ? Math.Max(member.ReadSequence, member.DeliveredSequence) : null))]);
             },
             cancellation);
 

@@ -16,6 +16,7 @@ internal static class MessageEndpoints
         api.MapPost("/conversations/{id}/messages", SendAsync);
         api.MapGet("/conversations/{id}/messages/{sequence}", FindAsync);
         api.MapPut("/conversations/{id}/read-mark", MoveReadMarkAsync);
+        api.MapPut("/delivery-marks", MoveDeliveryMarksAsync);
     }
 
     private static async Task<Results<JsonOk<HistoryView>, Problem>> ReadHistoryAsync(
@@ -53,5 +54,10 @@ internal static class MessageEndpoints
         }
 
         return await marks.MoveAsync(caller, id, body.Value.Sequence.Value) is { } mark ? new JsonOk<ReadMarkView>(mark) : Problem.NotFound;
+    }
+    private static async Task<NoContent> MoveDeliveryMarksAsync(Caller caller, Body<DeliveryMarksRequest> body, DeliveryMarks marks, HttpContext http)
+    {
+        await marks.MoveAsync(caller, DeliveryMark.From(body.Value), http.RequestAborted);
+        return TypedResults.NoContent();
     }
 }

@@ -1,3 +1,5 @@
+using WebChat.Module.Profiles;
+
 namespace WebChat.Module.Presence;
 
 /// <summary>What others are shown of somebody; where several say something, the highest holds.</summary>
@@ -10,7 +12,7 @@ internal enum PresenceKind
 
 internal static class PresenceWords
 {
-    public const string Offline = "offline";
+    public const string Offline = Profile.Offline;
     public const string Away = "away";
 
     public static string Word(this PresenceKind kind) => kind switch

@@ -6,6 +6,9 @@ namespace WebChat.Module.Profiles;
 /// </summary>
 internal class Profile
 {
+    /// <summary>Chosen by who does not want to be seen there.</summary>
+    public const string Offline = "offline";
+
     public long Id { get; set; }
 
     /// <summary>Kept free for hosts with tenants; part of the unique index from the first migration.</summary>

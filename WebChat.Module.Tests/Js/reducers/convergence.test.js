@@ -21,7 +21,7 @@ function happen(world, random) {
   const sequence = random.below(talk.messages.length) + 1;
   const message = talk.messages[sequence - 1];
   const someone = random.pick([...talk.members.keys()]);
-  switch (message ? random.below(12) : 0) {
+  switch (message ? random.below(13) : 0) {
     default: return world.send(id, someone, `text ${talk.messages.length}`,
       random.below(8) ? { mentions: namedBy(random) } : { kind: "notice" });
     case 1: return message.deleted || message.kind === "text" && world.edit(id, sequence, `edited ${talk.version}`, namedBy(random));
@@ -35,6 +35,7 @@ function happen(world, random) {
     case 9: return world.flag(id, random.pick([{ pinned: true }, { pinned: false }, { archived: true }, { archived: false }, { mutedUntil: "9999-01-01T00:00:00Z" }]));
     case 10: return world.hide(id, sequence, true);
     case 11: return world.hide(id, sequence, false);
+    case 12: return id === "bob" && world.deliver(id, random.pick(["me", "bob"]), sequence);
   }
 }
 
@@ -73,6 +74,7 @@ function visible(state) {
       hasLater: state.messages[id].hasLater,
       people: people.sort(),
       reads: state.reads[id]?.bob ?? 0,
+      deliveries: state.deliveries[id] ?? {},
     };
   });
 }
@@ -105,8 +107,9 @@ function story(random) {
 
 test("Snapshot and the events after it equal a later snapshot", () => rounds(random => {
   const { world, before, early, late } = story(random);
-  const reads = state => ({ ...state, reads: apply(before, early).reads }); // snapshots don't tell the others' marks
-  const later = reads(load(reduce(initialState, { type: "snapshot", snapshot: world.snapshot() }), world));
+  const { reads, deliveries } = apply(before, early); // snapshots don't tell the others' marks
+  const marked = state => ({ ...state, reads, deliveries });
+  const later = marked(load(reduce(initialState, { type: "snapshot", snapshot: world.snapshot() }), world));
   assert.deepEqual(visible(heal(apply(before, early), world)), visible(later));
   assert.deepEqual(visible(heal(apply(before, late), world)), visible(later));
 }));
@@ -140,5 +143,5 @@ test("An answer that was overtaken by events does not bring the past back", () =
   for (const answer of random.shuffled(answers)) actions.splice(random.below(actions.length + 1), 0, answer);
   state = heal(apply(state, actions), world);
   const later = load(reduce(initialState, { type: "snapshot", snapshot: world.snapshot() }), world);
-  assert.deepEqual(visible(state), visible({ ...later, reads: state.reads }));
+  assert.deepEqual(visible(state), visible({ ...later, reads: state.reads, deliveries: state.deliveries }));
 }));

@@ -144,6 +144,7 @@ CREATE TABLE "WebChatMembers" (
     "Role" integer NOT NULL,
     "JoinedAt" timestamp with time zone NOT NULL,
     "ReadSequence" bigint NOT NULL,
+    "DeliveredSequence" bigint NOT NULL,
     "Listed" boolean NOT NULL,
     "MutedUntil" timestamp with time zone,
     "Pinned" boolean NOT NULL,

@@ -144,6 +144,7 @@ CREATE TABLE [WebChatMembers] (
     [Role] int NOT NULL,
     [JoinedAt] datetime2 NOT NULL,
     [ReadSequence] bigint NOT NULL,
+    [DeliveredSequence] bigint NOT NULL,
     [Listed] bit NOT NULL,
     [MutedUntil] datetime2 NULL,
     [Pinned] bit NOT NULL,

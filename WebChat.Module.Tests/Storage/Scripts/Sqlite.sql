@@ -134,6 +134,7 @@ CREATE TABLE "WebChatMembers" (
     "Role" INTEGER NOT NULL,
     "JoinedAt" TEXT NOT NULL,
     "ReadSequence" INTEGER NOT NULL,
+    "DeliveredSequence" INTEGER NOT NULL,
     "Listed" INTEGER NOT NULL,
     "MutedUntil" TEXT NULL,
     "Pinned" INTEGER NOT NULL,

@@ -12,6 +12,9 @@ internal sealed class TalkState
 
     /// <summary>How far the others have read; whoever comes into a group has read what stands there.</summary>
     private readonly SortedDictionary<string, long> _theirs = new(StringComparer.Ordinal);
+
+    /// <summary>How far messages have come to devices of the others, told only as long as they have not read them.</summary>
+    private readonly SortedDictionary<string, long> _delivered = new(StringComparer.Ordinal);
     private readonly string _me;
     private JsonObject _fields = [];
     private JsonObject _mine = [];
@@ -40,7 +43,10 @@ internal sealed class TalkState
             foreach (var pinned in (await actor.Gets($"conversations/{id}/pins")).Must(200).Objects("items"))
                 state._pins.Add(pinned.Number("sequence"));
             foreach (var mark in (await actor.Gets($"conversations/{id}/read-marks")).Must(200).Objects("items"))
+            {
                 state.Move(mark.Text("userId"), mark.Number("sequence"));
+                state.Deliver(mark.Text("userId"), mark["delivered"]?.GetValue<long>() ?? 0);
+            }
         }
 
         if (conversation.Text("kind") == "group" && await actor.Gets($"groups/{id}/members?limit=100") is { Status: System.Net.HttpStatusCode.OK } members)
@@ -102,6 +108,9 @@ internal sealed class TalkState
             case "read.moved":
                 Move(happening.Text("userId"), happening.Number("sequence"));
                 break;
+            case "delivery.moved":
+                Deliver(happening.Text("userId"), happening.Number("sequence"));
+                break;
             case "conversation.mine":
                 TakeMine(happening.Object("mine"));
                 break;
@@ -131,7 +140,7 @@ internal sealed class TalkState
         var mine = $"I am {_mine.Text("role")}, pinned {_mine["pinned"]}, archived {_mine["archived"]}, muted until {_mine.Text("mutedUntil")}, read {_read}, unread {waiting.Count}, named {named}";
         var said = string.Join(" | ", _said.Values.Select(each => _hidden.Contains(each.Number("sequence")) ? $"{each["sequence"]} hidden {each["deleted"]}" :
             $"{each["sequence"]} {Words(each["content"]!)} {each["deleted"]} {string.Join(' ', each["reactions"]!.AsArray().Select(one => $"{one!.Text("emoji")}{one!["count"]}").Order(StringComparer.Ordinal))}"));
-        return $"v{Version} '{_title}' '{_description}' {_memberCount} members [{string.Join(", ", _members)}], {mine}, theirs [{string.Join(", ", _theirs)}], pins [{string.Join(' ', _pins.Except(_hidden))}], said {said}";
+        return $"v{Version} '{_title}' '{_description}' {_memberCount} members [{string.Join(", ", _members)}], {mine}, theirs [{string.Join(", ", _theirs)}], delivered [{string.Join(", ", _delivered.Where(each => each.Value > _theirs.GetValueOrDefault(each.Key)))}], pins [{string.Join(' ', _pins.Except(_hidden))}], said {said}";
     }
 
     /// <summary>Who is mentioned stands for their name: what they are called is compared where members are listed.</summary>
@@ -144,6 +153,13 @@ internal sealed class TalkState
             _read = Math.Max(_read, sequence);
         else if (sequence > 0)
             _theirs[user] = Math.Max(sequence, _theirs.GetValueOrDefault(user));
+    }
+
+    /// <summary>Of one's own no answer tells.</summary>
+    private void Deliver(string user, long sequence)
+    {
+        if (user != _me)
+            _delivered[user] = Math.Max(sequence, _delivered.GetValueOrDefault(user));
     }
 
     private void TakeMine(JsonObject mine)

@@ -20,7 +20,7 @@ internal sealed class TownLife(Actor[] people, int seed)
         while (true)
         {
             var (one, other) = Two();
-            var what = _random.Next(24);
+            var what = _random.Next(25);
             var (kind, answer) = await TryAsync(what, one, other);
             Assert.True((int)answer.Status < 500, $"{kind}: {answer.Body.ToJsonString()}");
             if ((int)answer.Status >= 400)
@@ -36,6 +36,7 @@ internal sealed class TownLife(Actor[] people, int seed)
     {
         0 or 1 or 2 => ("sends", await one.Sends($"{_done.Count}").Tries(Talk())),
         3 => ("reads", await one.MarksRead(Talk(), _random.Next(1, 20))),
+        24 => ("receives", await one.Receives(Talk(), _random.Next(1, 20))),
         4 when _groups.Count < MostGroups => ("founds", await FoundsAsync(one, other)),
         5 => ("adds", await one.Adds(other, Group())),
         6 => ("removes", await one.Removes(other, Group())),

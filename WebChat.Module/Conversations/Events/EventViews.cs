@@ -34,8 +34,8 @@ public sealed record ConversationRemovedView(string Type, string ConversationId,
 /// </summary>
 public sealed record MemberEventView(string Type, string ConversationId, long Version, UserView User, string? Role, int MemberCount, long? ReadSequence = null);
 
-/// <summary><c>read.moved</c>.</summary>
-public sealed record ReadMovedView(string Type, string ConversationId, string UserId, long Sequence);
+/// <summary><c>read.moved</c>, <c>delivery.moved</c>: how far somebody has read, or has the messages on a device.</summary>
+public sealed record MarkMovedView(string Type, string ConversationId, string UserId, long Sequence);
 
 /// <summary>
 /// <c>hidden.changed</c>, for the reader's own devices: whether they have hidden a message now, and where they have not, what

@@ -124,7 +124,7 @@ export class Api {
     return this.#http.change(on ? "PUT" : "DELETE", path`/conversations/${id}/messages/${String(sequence)}/hidden`);
   }
 
-  /** @param {string} id @returns {Promise<Page<{userId: string, sequence: number}>>} how far the others have read */
+  /** @param {string} id @returns {Promise<Page<{userId: string, sequence: number, delivered?: number}>>} how far the others have read, and have the messages */
   readMarks(id) {
     return this.#http.get(path`/conversations/${id}/read-marks`, {});
   }
@@ -142,6 +142,11 @@ export class Api {
   /** @param {string} id @param {number} sequence @returns {Promise<{sequence: number, unread: number}>} */
   markRead(id, sequence) {
     return this.#http.change("PUT", path`/conversations/${id}/read-mark`, { sequence });
+  }
+
+  /** @param {{conversationId: string, sequence: number}[]} marks  1 to 100 @returns {Promise<void>} */
+  markDelivered(marks) {
+    return this.#http.change("PUT", "/delivery-marks", { marks });
   }
 
   /** @param {string} id @returns {Promise<void>} */

@@ -5,6 +5,7 @@ import { Acts } from "./acts.js";
 import { Announcer } from "./announcer.js";
 import { Api } from "./api.js";
 import { watchAttention } from "./attention.js";
+import { DeliveryMarker } from "./delivery-marker.js";
 import { Drafts } from "./drafts.js";
 import { Groups } from "./groups.js";
 import { History } from "./history.js";
@@ -31,6 +32,7 @@ export class Chat {
   #idle;
   #api;
   #announcer;
+  #deliveries;
   #inbox;
   #line;
   #shown;
@@ -47,6 +49,7 @@ export class Chat {
     this.#environment = environment;
     this.#api = api;
     this.#announcer = new Announcer(target);
+    this.#deliveries = new DeliveryMarker(parts);
     this.#idle = new Idle(parts);
     this.#inbox = new Inbox(parts);
     this.#typing = new TypingSignals(parts);
@@ -86,6 +89,7 @@ export class Chat {
       hidden: () => this.#line.stop(),
       restored: () => void this.#line.start(),
     }, signal);
+    this.#deliveries.watch(signal);
     this.outbox.start();
     void this.#begun.then(() => this.#idle.watch(signal));
     this.#line.start();

@@ -26,7 +26,7 @@
  *   | {type: "contacts.loaded", contacts: User[]}
  *   | {type: "members.loaded", conversationId: string, page: Page<Member>}
  *   | {type: "pins.loaded", conversationId: string, messages: Message[]}
- *   | {type: "marks.loaded", conversationId: string, marks: {userId: string, sequence: number}[]}
+ *   | {type: "marks.loaded", conversationId: string, marks: {userId: string, sequence: number, delivered?: number}[]}
  *   | {type: "outbox.added", pending: Pending}
  *   | {type: "outbox.changed", clientId: string, conversationId: string, state: Pending["state"], problem?: Pending["problem"]}
  *   | {type: "outbox.removed", clientId: string, conversationId: string}
@@ -112,6 +112,7 @@
  * @property {Record<string, string>} lastSeen  when those who are not there were, by user, as far as it is known
  * @property {Record<string, string[]>} typing  conversation → ids of those who type
  * @property {Record<string, Record<string, number>>} reads  conversation → user → read mark of the others
+ * @property {Record<string, Record<string, number>>} deliveries  direct conversation → user → how far messages have come to one of their devices, as far as it is known
  */
 
 export {};

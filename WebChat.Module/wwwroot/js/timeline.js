@@ -11,7 +11,7 @@ const GROUP_MS = 5 * 60_000;
  * @typedef {{kind: "day", key: string, at: string}} DayLine
  * @typedef {{kind: "unread", key: string}} UnreadLine
  * @typedef {{kind: "notice", key: string, message: HeldMessage}} Notice
- * @typedef {{key: string, at: string, message?: HeldMessage, pending?: Pending, hidden?: boolean, seenBy?: number}} Bubble  `key` stays when a pending one becomes real; `seenBy`: how many others have read it, on one's newest
+ * @typedef {{key: string, at: string, message?: HeldMessage, pending?: Pending, hidden?: boolean, seenBy?: number, delivered?: boolean}} Bubble  `key` stays when a pending one becomes real; `seenBy`: how many others have read it, on one's newest; `delivered`: it is on a device of theirs, where nobody has read it
  * @typedef {{kind: "group", key: string, sender: User, mine: boolean, bubbles: Bubble[]}} Group
  * @typedef {DayLine|UnreadLine|Notice|Group} Row
  *
@@ -62,13 +62,15 @@ function bubbles(state, conversationId) {
  * @param {State} state
  * @param {string} conversationId
  */
-function withSeen(bubbles, { me, members, messages, reads }, conversationId) {
+function withSeen(bubbles, { me, members, messages, reads, deliveries }, conversationId) {
   const index = bubbles.findLastIndex(({ message, pending }) => pending || message?.sender.id === me?.id);
   const { message } = bubbles[index] ?? {};
   if (!message || message.deleted || messages[conversationId]?.hasLater) return bubbles;
   const gone = members[conversationId]?.gone ?? {};
   const seenBy = Object.entries(reads[conversationId] ?? {}).filter(([userId, mark]) => mark >= message.sequence && !(userId in gone)).length;
-  return seenBy > 0 ? bubbles.with(index, { ...bubbles[index], seenBy }) : bubbles;
+  if (seenBy > 0) return bubbles.with(index, { ...bubbles[index], seenBy });
+  const delivered = Object.entries(deliveries[conversationId] ?? {}).some(([userId, mark]) => userId !== me?.id && mark >= message.sequence);
+  return delivered ? bubbles.with(index, { ...bubbles[index], delivered }) : bubbles;
 }
 
 /** @param {HeldMessage} message */

@@ -107,7 +107,7 @@
  * @typedef {{type: "reaction.changed", conversationId: string, sequence: number, version: number, emoji: string, count: number, userId: string, on: boolean}} ReactionEvent
  * @typedef {{type: "pin.changed", conversationId: string, sequence: number, version: number, userId: string, on: boolean}} PinEvent
  * @typedef {{type: "hidden.changed", conversationId: string, sequence: number, version: number, on: boolean, message?: Message}} HiddenEvent  version: of one's own side; message: what is shown again
- * @typedef {{type: "read.moved", conversationId: string, userId: string, sequence: number}} ReadEvent
+ * @typedef {{type: "read.moved"|"delivery.moved", conversationId: string, userId: string, sequence: number}} ReadEvent
  * @typedef {{type: "conversation.added", conversation: Conversation}} ConversationAddedEvent
  * @typedef {{type: "conversation.changed", conversationId: string, version: number} & Partial<Conversation>} ConversationChangedEvent
  * @typedef {{type: "conversation.mine", conversationId: string, counted: {sequence: number, version: number}, mine: Mine}} ConversationMineEvent

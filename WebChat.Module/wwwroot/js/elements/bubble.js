@@ -62,14 +62,15 @@ function covered(message) {
 }
 
 /**
- * Beside one's newest message: whether it was read, or by how many.
+ * Beside one's newest message: whether it has come, was read, or by how many.
  * @param {HTMLElement} element
  * @param {Bubble} bubble
  * @param {Page} page
  */
-export function drawSeen(element, { message, seenBy = 0 }, { chat, word }) {
+export function drawSeen(element, { message, seenBy = 0, delivered = false }, { chat, word }) {
   const seen = field(element, "seen");
-  show(seen, seenBy > 0);
   const isGroup = chat.state.conversations.byId[message?.conversationId ?? ""]?.kind === "group";
-  write(seen, seenBy === 0 ? "" : isGroup ? word("seen-by-count", seenBy) : word("seen"));
+  show(seen, seenBy > 0 || delivered);
+  if (seenBy > 0) write(seen, isGroup ? word("seen-by-count", seenBy) : word("seen"));
+  else write(seen, delivered ? word("delivered") : "");
 }

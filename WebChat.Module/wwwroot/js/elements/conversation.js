@@ -158,7 +158,7 @@ export class ConversationElement extends ChatElement {
 /** @param {string} id @returns {((state: State) => unknown)[]} */
 function picks(id) {
   return [
-    state => state.messages[id], state => state.pending[id], state => state.acts[id], state => state.reads[id], state => state.hidden[id], state => state.conversations.byId[id], state => state.profiles,
+    state => state.messages[id], state => state.pending[id], state => state.acts[id], state => state.reads[id], state => state.deliveries[id], state => state.hidden[id], state => state.conversations.byId[id], state => state.profiles,
     state => state.presence, state => state.lastSeen, state => id in state.conversations.removed,
   ];
 }

@@ -3,6 +3,7 @@ import { acts } from "./acts.js";
 import { connection } from "./connection.js";
 import { contacts, noContacts } from "./contacts.js";
 import { conversations, noConversations } from "./conversations.js";
+import { deliveries } from "./deliveries.js";
 import { hidden } from "./hidden.js";
 import { lastSeen } from "./last-seen.js";
 import { members } from "./members.js";
@@ -33,6 +34,7 @@ export const initialState = {
   lastSeen: {},
   typing: {},
   reads: {},
+  deliveries: {},
 };
 
 /**
@@ -60,6 +62,7 @@ export function reduce(state, action) {
     lastSeen: lastSeen(state.lastSeen, action),
     typing: typing(state.typing, action, me),
     reads: reads(state.reads, action, me),
+    deliveries: deliveries(state.deliveries, action),
   });
   const slices = /** @type {(keyof State)[]} */ (Object.keys(next));
   return slices.every(slice => next[slice] === state[slice]) ? state : next;
@@ -101,5 +104,6 @@ function forget(before, next) {
       hidden: hidden(state.hidden, removed),
       typing: typing(state.typing, removed, undefined),
       reads: reads(state.reads, removed, undefined),
+      deliveries: deliveries(state.deliveries, removed),
     }), next);
 }
