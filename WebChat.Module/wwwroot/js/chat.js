@@ -84,7 +84,7 @@ export class Chat {
     const { signal } = this.#end;
     watchAttention(this.#environment, {
       back: () => this.#wake(),
-      offline: () => this.#note("offline"),
+      offline: () => this.#lose(),
       seen: () => this.reading.check(),
       hidden: () => this.#line.stop(),
       restored: () => void this.#line.start(),
@@ -104,6 +104,12 @@ export class Chat {
   #wake() {
     this.#line.wake();
     this.#resume();
+  }
+
+  /** What was on its way to a line that opens just now must not say that it is live: a fresh one tells. */
+  #lose() {
+    this.#note("offline");
+    this.#line.wake();
   }
 
   /** @param {Snapshot} snapshot */
