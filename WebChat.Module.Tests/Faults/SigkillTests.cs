@@ -4,14 +4,14 @@ using Xunit.Abstractions;
 namespace WebChat.Module.Tests.Faults;
 
 /// <summary>
-/// G1 to G6 through SIGKILL. <c>WEBCHAT_FAULT_KILLS</c> says how often (8 by default), <c>WEBCHAT_FAULT_SEED</c> repeats a run's
+/// G1 to G6 through SIGKILL. <c>WEBCHAT_FAULT_KILLS</c> says how often (5 by default), <c>WEBCHAT_FAULT_SEED</c> repeats a run's
 /// decisions, <c>WEBCHAT_FAULT_RATE</c> is the load in messages a second, and no node is killed before
 /// <c>WEBCHAT_FAULT_BUSY</c> messages (0 by default) were acknowledged within a second.
 /// </summary>
 [Collection(Heavy.Name)]
 public sealed class SigkillTests(ITestOutputHelper output)
 {
-    private const int Ordinary = 8, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
+    private const int Ordinary = 5, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
 
     private static readonly int Kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", Ordinary), Busy = FaultRun.Setting("WEBCHAT_FAULT_BUSY", 0);
 
