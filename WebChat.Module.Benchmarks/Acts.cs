@@ -1,5 +1,6 @@
 using WebChat.Module.Hosting;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Acts;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using WebChat.Module.Hosting;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Benchmarks;

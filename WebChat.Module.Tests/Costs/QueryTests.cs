@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WebChat.Module.Conversations;
 using WebChat.Module.Hosting;
 using WebChat.Module.Messages;
+using WebChat.Module.Messages.Acts;
 using WebChat.Module.Snapshot;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Users;

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Groups;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Acts;
+using WebChat.Module.Messages.Receipts;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Tests.Http;

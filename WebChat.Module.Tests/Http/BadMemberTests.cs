@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Sending;
 
 namespace WebChat.Module.Tests.Http;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Acts;
 using WebChat.Module.Storage;
 using WebChat.Module.Tests.Hosts;
 using WebChat.Module.Users;

@@ -2,7 +2,7 @@ using WebChat.Module.Contacts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Groups;
 using WebChat.Module.Http;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Hosting;

@@ -10,6 +10,7 @@ using WebChat.Module.Groups;
 using WebChat.Module.Hosting;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
+using WebChat.Module.Messages.Acts;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Search;

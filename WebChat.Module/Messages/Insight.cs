@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
+using WebChat.Module.Messages.Receipts;
 using WebChat.Module.Profiles;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;

@@ -1,4 +1,6 @@
 using WebChat.Module.Conversations;
+using WebChat.Module.Messages.Acts;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Messages;

@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
+using WebChat.Module.Messages.Acts;
+using WebChat.Module.Messages.Receipts;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Messages;

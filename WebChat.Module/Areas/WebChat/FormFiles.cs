@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using WebChat.Module.Areas.WebChat.Parts;
 using WebChat.Module.Attachments;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Areas.WebChat;

@@ -4,6 +4,9 @@ using WebChat.Module.Areas.WebChat.Parts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
+using WebChat.Module.Messages.Acts;
+using WebChat.Module.Messages.Receipts;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Presence;
 
 namespace WebChat.Module.Areas.WebChat.Pages;

@@ -5,6 +5,7 @@ using WebChat.Module.Areas.WebChat.Parts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
+using WebChat.Module.Messages.Acts;
 
 namespace WebChat.Module.Areas.WebChat.Pages;
 

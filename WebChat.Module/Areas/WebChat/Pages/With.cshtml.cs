@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 using WebChat.Module.Areas.WebChat.Parts;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Sending;
 using WebChat.Module.Profiles;
 
 namespace WebChat.Module.Areas.WebChat.Pages;

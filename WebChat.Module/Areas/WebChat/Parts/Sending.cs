@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using WebChat.Module.Http;
-using WebChat.Module.Messages;
+using WebChat.Module.Messages.Sending;
 
 namespace WebChat.Module.Areas.WebChat.Parts;
 
