@@ -61,7 +61,7 @@ internal sealed record Plan
 
     public int BesideRate { get; init; } = 150;
 
-    public int StallRounds { get; init; } = 5;
+    public int StallRounds { get; init; } = 3;
 
     /// <summary>Until the system's buffers are full, some 8 seconds, the stall's 15 until they are cut, and a few after.</summary>
     public TimeSpan StallFor { get; init; } = TimeSpan.FromSeconds(30);

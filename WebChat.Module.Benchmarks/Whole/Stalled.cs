@@ -6,9 +6,11 @@ namespace WebChat.Module.Benchmarks.Whole;
 /// </summary>
 internal sealed class Stalled(Plan plan, Action<string> say)
 {
+    private const double Megabyte = 1024 * 1024;
+
     public Table Table { get; } = new(
-        "transport", $"{plan.Stalling} members", $"p50 at {plan.BesideRate}/s, ms", "p99, ms", "ratio", "p99 of each round, ms",
-        "MB before", "at most", "after", "MB in sockets at most", "threads at most", "cut", "after, s", "lost");
+        "transport", $"{plan.Stalling} members", $"p50 at {plan.BesideRate}/s, ms", "p99, ms", "ratio", "p99 of each round, ms", "longest of each, ms",
+        "MB before", "at most", "after each", "of it managed", "MB in sockets at most", "threads at most", "cut", "after, s", "lost");
 
     public async Task MeasureAsync(WebChatSite site, Transport transport)
     {
@@ -36,13 +38,13 @@ internal sealed class Stalled(Plan plan, Action<string> say)
     /// <summary>Those who were cut come back in the end, and hear what they missed.</summary>
     private async Task<Half> HalfAsync(WebChatSite site, Load talk, Crowd crowd)
     {
-        var (_, before) = await site.Server.MemoryAsync();
+        var before = await site.Server.MemoryAsync();
         var watch = new Watch(site.Server, crowd.Followers);
         var watching = watch.RunAsync(plan.StallFor);
         var writing = crowd.WriteAsync(plan.StallFor);
         var steady = await talk.SteadyAsync(plan.Beside, plan.BesideRate, plan.StallFor);
         await Task.WhenAll(watching, writing);
-        var (_, after) = await site.Server.MemoryAsync();
+        var after = await site.Server.MemoryAsync();
         if (watch.Cuts.Count > 0)
             await crowd.ReadAsync();
         return new(steady, watch, before, after, await crowd.LostAsync());
@@ -51,18 +53,19 @@ internal sealed class Stalled(Plan plan, Action<string> say)
     private void Add(Transport transport, string what, List<Half> halves, List<Half> reading)
     {
         double P99(List<Half> these) => new Samples(these.Select(half => half.Steady.P99)).Median;
-        string Most(Func<Half, long> bytes) => $"{halves.Max(bytes) / 1048576.0:0}";
+        string Each(Func<Half, double> figure) => string.Join(" ", halves.Select(half => $"{figure(half):0}"));
         var cuts = new Samples(halves.SelectMany(half => half.Watch.Cuts));
         var cut = halves.Sum(half => half.Watch.Cuts.Count);
         Table.Add(
             transport, what,
             $"{new Samples(halves.Select(half => half.Steady.P50)).Median:0.0}", $"{P99(halves):0.0}", $"{P99(halves) / P99(reading):0.00}",
-            string.Join(" ", halves.Select(half => $"{half.Steady.P99:0}")),
-            Most(half => half.Before), Most(half => half.Watch.Resident), Most(half => half.After), Most(half => half.Watch.InSockets),
-            halves.Max(half => half.Watch.Threads),
+            Each(half => half.Steady.P99), Each(half => half.Steady.Longest),
+            $"{halves[0].Before.Resident / Megabyte:0}", $"{halves.Max(half => half.Watch.Resident) / Megabyte:0}",
+            Each(half => half.After.Resident / Megabyte), Each(half => half.After.Managed / Megabyte),
+            $"{halves.Max(half => half.Watch.InSockets) / Megabyte:0}", halves.Max(half => half.Watch.Threads),
             $"{cut} of {halves.Count * plan.Stalling}", cut > 0 ? $"{cuts.At(0):0.0} to {cuts.At(1):0.0}" : "",
             halves.Sum(half => half.Lost));
     }
 
-    private sealed record Half(Steady Steady, Watch Watch, long Before, long After, int Lost);
+    private sealed record Half(Steady Steady, Watch Watch, (long Managed, long Resident) Before, (long Managed, long Resident) After, int Lost);
 }
