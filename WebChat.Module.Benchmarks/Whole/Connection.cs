@@ -26,7 +26,7 @@ internal sealed class Connection : IDisposable
 
     /// <param name="port">Of the server.</param>
     /// <param name="isNarrow">
-    /// With the packets of a real line (over loopback they hold 64 KB, and the server's system keeps 2 MB of them) and little
+    /// With the packets of a real line (over loopback they hold 64 KB, and the server's system keeps many of them) and little
     /// room for what isn't read, so that the server soon feels that it isn't.
     /// </param>
     public static async Task<Connection> OpenAsync(int port, bool isNarrow = false)
