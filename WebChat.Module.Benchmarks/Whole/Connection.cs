@@ -11,6 +11,12 @@ namespace WebChat.Module.Benchmarks.Whole;
 /// </summary>
 internal sealed class Connection : IDisposable
 {
+    /// <summary>TCP_MAXSEG.</summary>
+    private const int MaximumSegment = 2;
+
+    private const int EthernetSegment = 1460;
+    private const int NarrowBytes = 4096;
+
     // A reset instead of a close: what a broken line does, and it leaves no port waiting.
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, LingerState = new(true, 0) };
     private readonly ArrayBufferWriter<byte> _body = new();
@@ -18,9 +24,20 @@ internal sealed class Connection : IDisposable
     private int _start;
     private int _end;
 
-    public static async Task<Connection> OpenAsync(int port)
+    /// <param name="port">Of the server.</param>
+    /// <param name="isNarrow">
+    /// With the packets of a real line (over loopback they hold 64 KB, and the server's system keeps many of them) and little
+    /// room for what isn't read, so that the server soon feels that it isn't.
+    /// </param>
+    public static async Task<Connection> OpenAsync(int port, bool isNarrow = false)
     {
         var connection = new Connection();
+        if (isNarrow)
+        {
+            connection._socket.SetRawSocketOption((int)ProtocolType.Tcp, MaximumSegment, BitConverter.GetBytes(EthernetSegment));
+            connection._socket.ReceiveBufferSize = NarrowBytes;
+        }
+
         await connection._socket.ConnectAsync(IPAddress.Loopback, port);
         return connection;
     }
@@ -72,6 +89,9 @@ internal sealed class Connection : IDisposable
         _start += length;
         return _buffer.AsMemory(_start - length, length);
     }
+
+    /// <summary>Known without reading anything.</summary>
+    public bool IsReset => _socket.Poll(0, SelectMode.SelectError);
 
     public void Dispose() => _socket.Dispose();
 

@@ -9,6 +9,9 @@ internal abstract class Follower(Connection connection, Place place) : IDisposab
 
     protected Place Place => place;
 
+    /// <summary>Whether the server has dropped the connection, also where nothing is read from it.</summary>
+    public bool IsCut => connection.IsReset;
+
     /// <summary>Ends when the connection does.</summary>
     public Task Running { get; private set; } = Task.CompletedTask;
 

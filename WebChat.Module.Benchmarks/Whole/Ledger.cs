@@ -10,7 +10,7 @@ namespace WebChat.Module.Benchmarks.Whole;
 /// </summary>
 internal sealed class Ledger
 {
-    private static readonly string Words = string.Concat(Enumerable.Repeat("some plain words ", 6));
+    private static readonly string Words = string.Concat(Enumerable.Repeat("some plain words ", 250));
 
     // Of the whole run: a number is also the message's client id.
     private static int _number;
@@ -33,8 +33,7 @@ internal sealed class Ledger
 
     public int Acknowledged => _sent.Values.Count(sent => sent.IsAcknowledged);
 
-    /// <summary>100 characters.</summary>
-    public static string Text(int number) => $"No {number:0000000} {Words}"[..100];
+    public static string Text(int number, int characters = 100) => $"No {number:0000000} {Words}"[..characters];
 
     public Sent Send(int writer, int hearers) =>
         _sent.GetOrAdd(Interlocked.Increment(ref _number), static (number, note) => new(number, note.writer, note.hearers), (writer, hearers));

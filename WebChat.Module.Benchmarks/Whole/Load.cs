@@ -51,7 +51,7 @@ internal sealed class Load(ISite site, Transport transport) : IAsyncDisposable
         var used = site.Server.Cpu - cpu;
         var latency = new Samples(sent.Select(one => one.Heard.Result.TotalMicroseconds));
         _ledger.Forget();
-        return new(latency.Median / 1000, latency.At(0.99) / 1000, used.TotalSeconds * 1000 / sent.Count);
+        return new(latency.Median / 1000, latency.At(0.99) / 1000, latency.At(1) / 1000, used.TotalSeconds * 1000 / sent.Count);
     }
 
     /// <summary>Messages heard by one each, a second, when always so many are on their way.</summary>
@@ -93,7 +93,7 @@ internal sealed class Load(ISite site, Transport transport) : IAsyncDisposable
 }
 
 /// <summary>At a steady rate: latency in milliseconds, and seconds of the server's processor for 1 000 messages.</summary>
-internal sealed record Steady(double P50, double P99, double CpuPerThousand);
+internal sealed record Steady(double P50, double P99, double Longest, double CpuPerThousand);
 
 /// <summary>As fast as it goes: deliveries a second, and seconds of the server's processor for 1 000 of them.</summary>
 internal sealed record Closed(double Rate, double CpuPerThousand);

@@ -47,10 +47,30 @@ internal sealed record Plan
 
     public TimeSpan DropFor { get; init; } = TimeSpan.FromSeconds(9);
 
+    /// <summary>Readers of busy groups who stop reading; a multiple of <see cref="Members"/>.</summary>
+    public int Stalling { get; init; } = 1000;
+
+    /// <summary>Messages a second to each of their groups.</summary>
+    public int GroupRate { get; init; } = 2;
+
+    /// <summary>Of such a message; an event holds them three times.</summary>
+    public int GroupCharacters { get; init; } = 4000;
+
+    /// <summary>People who talk in pairs beside those.</summary>
+    public int Beside { get; init; } = 200;
+
+    public int BesideRate { get; init; } = 150;
+
+    public int StallRounds { get; init; } = 3;
+
+    /// <summary>Until the system's buffers are full, some 8 seconds, the stall's 15 until they are cut, and a few after.</summary>
+    public TimeSpan StallFor { get; init; } = TimeSpan.FromSeconds(30);
+
     public static Plan Full { get; } = new();
 
     public static Plan Short { get; } = new()
     {
         Idle = 2000, IdleFor = TimeSpan.FromSeconds(5), Crowd = 2000, Rounds = 1, Window = TimeSpan.FromSeconds(2), DropFor = TimeSpan.FromSeconds(5),
+        Stalling = 400, StallRounds = 1,
     };
 }

@@ -34,6 +34,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Processor time it has used, user and system.</summary>
     public TimeSpan Cpu => _process.Cpu;
 
+    /// <summary>What the system counts as its own memory, garbage included, in bytes.</summary>
+    public long Resident => _process.ResidentBytes;
+
+    public int Threads => _process.Threads;
+
     public static async Task<ServerProcess> StartAsync(string program, string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
         var server = new ServerProcess(program, arguments, settings);

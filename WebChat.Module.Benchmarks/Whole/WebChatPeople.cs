@@ -62,11 +62,14 @@ internal sealed partial class WebChatPeople(int port) : IDisposable
         });
     }
 
-    public async Task FoundAsync(int members)
+    public async Task FoundAsync(int members) => Group = await FoundAsync([.. Enumerable.Range(1, members)]);
+
+    /// <summary>A group of the first one's.</summary>
+    public async Task<string> FoundAsync(int[] members)
     {
-        var others = Enumerable.Range(2, members - 1).Select(number => Known[number].UserId);
-        using var group = await PostAsync(Known[1], "groups", new { name = $"Everybody {Guid.NewGuid():N}", members = others });
-        Group = group.RootElement.GetProperty("id").GetString();
+        var others = members[1..].Select(number => Known[number].UserId);
+        using var group = await PostAsync(Known[members[0]], "groups", new { name = $"Everybody {Guid.NewGuid():N}", members = others });
+        return group.RootElement.GetProperty("id").GetString()!;
     }
 
     /// <summary>What a person's reader has missed after a gap.</summary>

@@ -34,19 +34,25 @@ internal sealed class WebChatSite(Host host, ServerProcess server, WebChatPeople
         }
     }
 
-    public async Task<Follower> FollowAsync(int person, Transport transport, Place place)
+    public Task<Follower> FollowAsync(int person, Transport transport, Place place) => FollowAsync(person, transport, place, isNarrow: false);
+
+    /// <inheritdoc cref="Connection.OpenAsync"/>
+    public async Task<Follower> FollowAsync(int person, Transport transport, Place place, bool isNarrow)
     {
-        var follower = new WebChatFollower(await Connection.OpenAsync(server.Port), place, person, transport, this);
+        var follower = new WebChatFollower(await Connection.OpenAsync(server.Port, isNarrow), place, person, transport, this);
         await follower.OpenAsync();
         return follower;
     }
 
-    public async Task SendAsync(Sent sent, bool group)
+    public Task SendAsync(Sent sent, bool group) =>
+        SendAsync(sent, (group ? people.Group : people.Known[sent.Writer].Conversation)!, Ledger.Text(sent.Number));
+
+    public async Task SendAsync(Sent sent, string conversation, string text)
     {
         var writer = people.Known[sent.Writer];
-        var body = $$"""{"clientId":"{{ClientId(sent.Number)}}","text":"{{Ledger.Text(sent.Number)}}"}""";
+        var body = $$"""{"clientId":"{{ClientId(sent.Number)}}","text":"{{text}}"}""";
         var request = Encoding.ASCII.GetBytes(
-            $"POST /chat/api/conversations/{(group ? people.Group : writer.Conversation)}/messages HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\n" +
+            $"POST /chat/api/conversations/{conversation}/messages HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\n" +
             $"Cookie: {writer.Cookie}\r\n{writer.TokenHeader}: {writer.Token}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
         // As every client of the contract does: the same again until there is an answer.

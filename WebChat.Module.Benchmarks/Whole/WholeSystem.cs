@@ -4,11 +4,12 @@ namespace WebChat.Module.Benchmarks.Whole;
 
 /// <summary>
 /// The sample host and a SignalR server under the same load, in turns in the same run. Parts can be chosen:
-/// <c>idle</c>, <c>talk</c>, <c>stores</c>, <c>drops</c>; and transports by their names.
+/// <c>idle</c>, <c>talk</c>, <c>stores</c>, <c>drops</c>, <c>stalled</c>; and transports by their names.
 /// </summary>
 internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen) : IAsyncDisposable
 {
-    private static readonly string[] Parts = ["idle", "talk", "stores", "drops"];
+    private static readonly string[] BesidePeer = ["idle", "talk", "stores", "drops"];
+    private static readonly string[] Parts = [.. BesidePeer, "stalled"];
 
     private readonly Databases _databases = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -31,6 +32,20 @@ internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen)
 
     private async Task AllAsync()
     {
+        var tables = new List<Table>();
+        if (BesidePeer.Any(Has))
+            tables.AddRange(await BesidePeerAsync());
+        if (Has("stalled"))
+            tables.Add(await StalledAsync());
+        foreach (var table in tables)
+        {
+            Console.WriteLine();
+            table.Print();
+        }
+    }
+
+    private async Task<List<Table>> BesidePeerAsync()
+    {
         var sqlite = new Host(Host.Sqlite, Host.InMemory, Settings(_databases.SqliteConnection()));
         var signedIn = Has("idle") ? plan.Idle : Has("talk") ? plan.Crowd : plan.People;
         Say($"starting {sqlite} with {signedIn} people");
@@ -49,27 +64,23 @@ internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen)
 
         if (Has("stores"))
             await StoresAsync(talk, signalR);
-        tables.Add(talk.Table);
-        tables.Add(talk.Commits);
+        if (Has("talk") || Has("stores"))
+            tables.AddRange([talk.Table, talk.Commits]);
         if (Has("drops"))
             tables.Add(await DropsAsync(chat, signalR));
-        foreach (var table in tables)
-        {
-            Console.WriteLine();
-            table.Print();
-        }
+        return tables;
     }
 
     private async Task<Table> IdleAsync(params ISite[] sites)
     {
-        var table = new Table("transport", "site", "KB a client", "KB of the process", $"CPU of {plan.Idle} idle, %");
+        var table = new Table("transport", "site", "KB a client", "KB of the process", $"CPU of {plan.Idle} idle, %", "threads before", "with");
         foreach (var transport in Transports)
         {
             foreach (var site in sites)
             {
                 Say($"{site.Name}: {plan.Idle} idle over {transport}");
                 var cost = await Idle.MeasureAsync(site, transport, plan);
-                table.Add(transport, site.Name, $"{cost.Managed:0.0}", $"{cost.Resident:0.0}", $"{cost.Cpu:0.0}");
+                table.Add(transport, site.Name, $"{cost.Managed:0.0}", $"{cost.Resident:0.0}", $"{cost.Cpu:0.0}", cost.Threads, cost.ThreadsWith);
             }
         }
 
@@ -115,6 +126,17 @@ internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen)
         }
 
         return table;
+    }
+
+    private async Task<Table> StalledAsync()
+    {
+        var (host, people) = (new Host(Host.Sqlite, Host.InMemory, Settings(_databases.SqliteConnection())), plan.Beside + plan.Stalling);
+        Say($"starting {host} with {people} people");
+        await using var chat = await WebChatSite.StartAsync(host, people, people, plan.Members);
+        var stalled = new Stalled(plan, Say);
+        foreach (var transport in Transports.Where(transport => transport is not Transport.LongPoll))
+            await stalled.MeasureAsync(chat, transport);
+        return stalled.Table;
     }
 
     private static Dictionary<string, string> Settings(string connection) => new() { ["ConnectionStrings__Default"] = connection };

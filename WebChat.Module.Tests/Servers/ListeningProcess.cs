@@ -53,10 +53,9 @@ internal sealed class ListeningProcess : IAsyncDisposable
     public TimeSpan Cpu => _process!.TotalProcessorTime;
 
     /// <summary>The memory that is its own, in bytes.</summary>
-    public long ResidentBytes => 1024 * long.Parse(
-        File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        System.Globalization.CultureInfo.InvariantCulture);
+    public long ResidentBytes => 1024 * Status("RssAnon:");
+
+    public int Threads => (int)Status("Threads:");
 
     public async Task StartAsync()
     {
@@ -110,6 +109,10 @@ internal sealed class ListeningProcess : IAsyncDisposable
         if (_process is not null)
             await KillAsync();
     }
+
+    private long Status(string name) => long.Parse(
+        File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Replace("kB", "", StringComparison.Ordinal),
+        System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task EndAsync()
     {
