@@ -89,6 +89,14 @@ public sealed class Actor : IDisposable
         return known;
     }
 
+    /// <summary>Says <c>1</c>, <c>2</c> and so on, and gives the id of their direct conversation.</summary>
+    public async Task<string> CountsTo(int last, Actor other)
+    {
+        for (var i = 1; i <= last; i++)
+            await Sends($"{i}").To(other);
+        return await TalksWith(other);
+    }
+
     public async Task<string> Founds(string name, params Actor[] members) =>
         (await Posts("groups", new { name, members = members.Select(member => member.Id) })).Must(201).Text("id");
 

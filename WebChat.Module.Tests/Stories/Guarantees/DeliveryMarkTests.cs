@@ -13,7 +13,7 @@ public sealed class DeliveryMarkTests
         await using var town = await Town.Open(provider);
         var (alice, bob) = await town.WelcomesTwo();
         var phone = await town.Meets("bob");
-        var talk = await TalksAsync(alice, bob, 4);
+        var talk = await alice.CountsTo(4, bob);
 
         foreach (var sequence in new[] { 2, 1, 2, 0, 99 })
             (await bob.Receives(talk, sequence)).Must(204);
@@ -29,7 +29,7 @@ public sealed class DeliveryMarkTests
     {
         await using var town = await Town.Open(Provider.Sqlite);
         var (alice, bob) = await town.WelcomesTwo();
-        var talk = await TalksAsync(alice, bob, 3);
+        var talk = await alice.CountsTo(3, bob);
         (await bob.MarksRead(talk, 3)).Must(200);
         (await bob.Receives(talk, 3)).Must(204);
         Assert.Equal((bob.Id, 3, 3), await MarkAsync(alice, talk));
@@ -48,7 +48,7 @@ public sealed class DeliveryMarkTests
     {
         await using var town = await Town.Open(provider);
         var (alice, bob) = await town.WelcomesTwo();
-        var talk = await TalksAsync(alice, bob, 12);
+        var talk = await alice.CountsTo(12, bob);
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 12).Reverse().Select(sequence => bob.Receives(talk, sequence)));
 
@@ -65,7 +65,7 @@ public sealed class DeliveryMarkTests
         var (alice, bob, carol) = await town.WelcomesThree();
         var group = await alice.Founds("Reading", bob);
         await alice.Sends("hello").To(group);
-        var talk = await TalksAsync(alice, bob, 1);
+        var talk = await alice.CountsTo(1, bob);
 
         (await bob.Receives(group, 1)).Must(204);
         (await carol.Receives(talk, 1)).Must(204);
@@ -81,7 +81,7 @@ public sealed class DeliveryMarkTests
     {
         await using var town = await Town.Open(Provider.Sqlite);
         var (alice, bob) = await town.WelcomesTwo();
-        var talk = await TalksAsync(alice, bob, 2);
+        var talk = await alice.CountsTo(2, bob);
         (await bob.Patches("me", new { appearAs = "offline" })).Must(200);
         (await bob.Receives(talk, 2)).Must(204);
         Assert.Equal((bob.Id, 0, 0), await MarkAsync(alice, talk));
@@ -97,7 +97,7 @@ public sealed class DeliveryMarkTests
     {
         await using var town = await Town.Open(Provider.Sqlite);
         var (alice, bob, carol) = await town.WelcomesThree();
-        var (one, other) = (await TalksAsync(alice, carol, 3), await TalksAsync(bob, carol, 2));
+        var (one, other) = (await alice.CountsTo(3, carol), await bob.CountsTo(2, carol));
 
         (await carol.Puts("delivery-marks", new { marks = new[] { Mark(one, 2), Mark(other, 2), Mark(one, 3), Mark(one, 1) } })).Must(204);
 
@@ -110,7 +110,7 @@ public sealed class DeliveryMarkTests
     {
         await using var town = await Town.Open(Provider.Sqlite);
         var (alice, bob) = await town.WelcomesTwo();
-        var talk = await TalksAsync(alice, bob, 1);
+        var talk = await alice.CountsTo(1, bob);
         object[][] wrong =
         [
             [], [.. Enumerable.Repeat(Mark(talk, 1), 101)], [Mark(talk, 1), Mark(talk, -1)], [Mark(talk, 1), new { conversationId = talk }],
@@ -125,13 +125,6 @@ public sealed class DeliveryMarkTests
     }
 
     private static object Mark(string conversationId, long sequence) => new { conversationId, sequence };
-
-    private static async Task<string> TalksAsync(Actor one, Actor other, int messages)
-    {
-        for (var i = 1; i <= messages; i++)
-            await one.Sends($"{i}").To(other);
-        return await one.TalksWith(other);
-    }
 
     /// <summary>The other's mark: who, how far they have read, how far a device of theirs has the messages.</summary>
     private static async Task<(string User, long Read, long Delivered)> MarkAsync(Actor actor, string talk)

@@ -12,7 +12,7 @@ public sealed class ReadMarkTests
     {
         await using var town = await Town.Open(provider);
         var (alice, bob) = await town.WelcomesTwo();
-        var talk = await TalksAsync(alice, bob, 5);
+        var talk = await alice.CountsTo(5, bob);
 
         Assert.Equal((3, 2), Mark((await bob.MarksRead(talk, 3)).Must(200)));
         Assert.Equal((3, 2), Mark((await bob.MarksRead(talk, 1)).Must(200)));
@@ -30,7 +30,7 @@ public sealed class ReadMarkTests
     {
         await using var town = await Town.Open(provider);
         var (alice, bob) = await town.WelcomesTwo();
-        var talk = await TalksAsync(alice, bob, 12);
+        var talk = await alice.CountsTo(12, bob);
 
         var marks = await Task.WhenAll(Enumerable.Range(1, 12).Reverse().Select(i => bob.MarksRead(talk, i)));
 
@@ -47,7 +47,7 @@ public sealed class ReadMarkTests
         await using var town = await Town.Open(Provider.Sqlite);
         var (alice, bob) = await town.WelcomesTwo();
         var phone = await town.Meets("bob");
-        var talk = await TalksAsync(alice, bob, 4);
+        var talk = await alice.CountsTo(4, bob);
 
         await phone.MarksRead(talk, 2);
         await bob.MarksRead(talk, 4);
@@ -59,13 +59,6 @@ public sealed class ReadMarkTests
         Assert.Equal((4, 0), (mine.Number("readSequence"), mine.Number("unread")));
         Assert.DoesNotContain(alice.Ears.Heard, each => each.Type() == "conversation.mine");
         Assert.Equal(4, (await alice.Finds(talk)).Object("mine").Number("readSequence"));
-    }
-
-    private static async Task<string> TalksAsync(Actor one, Actor other, int messages)
-    {
-        for (var i = 1; i <= messages; i++)
-            await one.Sends($"{i}").To(other);
-        return await one.TalksWith(other);
     }
 
     private static (long Sequence, long Unread) Mark(JsonObject mark) => (mark.Number("sequence"), mark.Number("unread"));
