@@ -1,5 +1,5 @@
 /** @import { Action, State } from "../state-types.js" */
-import { put, without } from "./record.js";
+import { forward, without } from "./record.js";
 
 /**
  * How far messages have come to somebody's devices, where nobody has read them yet.
@@ -10,23 +10,12 @@ import { put, without } from "./record.js";
 export function deliveries(deliveries, action) {
   switch (action.type) {
     case "delivery.moved":
-      return move(deliveries, action.conversationId, action.userId, action.sequence);
+      return forward(deliveries, action.conversationId, action.userId, action.sequence);
     case "marks.loaded":
-      return action.marks.reduce((moved, { userId, delivered = 0 }) => move(moved, action.conversationId, userId, delivered), deliveries);
+      return action.marks.reduce((moved, { userId, delivered = 0 }) => forward(moved, action.conversationId, userId, delivered), deliveries);
     case "conversation.removed":
       return without(deliveries, action.conversationId);
     default:
       return deliveries;
   }
-}
-
-/**
- * @param {State["deliveries"]} deliveries
- * @param {string} conversationId
- * @param {string} userId
- * @param {number} sequence
- */
-function move(deliveries, conversationId, userId, sequence) {
-  const marks = deliveries[conversationId] ?? {};
-  return sequence > (marks[userId] ?? 0) ? put(deliveries, conversationId, put(marks, userId, sequence)) : deliveries;
 }

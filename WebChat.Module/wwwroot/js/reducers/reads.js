@@ -1,5 +1,5 @@
 /** @import { Action, State } from "../state-types.js" */
-import { put, without } from "./record.js";
+import { forward, put, without } from "./record.js";
 
 /**
  * How far the others have read; one's own mark is the conversation's `mine.readSequence`.
@@ -11,16 +11,16 @@ import { put, without } from "./record.js";
 export function reads(reads, action, me) {
   switch (action.type) {
     case "read.moved":
-      return action.userId === me ? reads : move(reads, action.conversationId, action.userId, action.sequence);
+      return action.userId === me ? reads : forward(reads, action.conversationId, action.userId, action.sequence);
     case "marks.loaded":
       return put(reads, action.conversationId, merge(reads[action.conversationId] ?? {}, action.marks));
     case "message.sent": { // who says something has read what was said before
       const { conversationId, sender, sequence } = action.message;
-      return sender.id === me ? reads : move(reads, conversationId, sender.id, sequence);
+      return sender.id === me ? reads : forward(reads, conversationId, sender.id, sequence);
     }
     case "member.added": // who comes has read what stands there
     case "member.changed":
-      return action.user.id === me ? reads : move(reads, action.conversationId, action.user.id, action.readSequence ?? 0);
+      return action.user.id === me ? reads : forward(reads, action.conversationId, action.user.id, action.readSequence ?? 0);
     case "conversation.removed":
       return without(reads, action.conversationId);
     default:
@@ -35,15 +35,4 @@ export function reads(reads, action, me) {
  */
 function merge(known, marks) {
   return Object.fromEntries(marks.map(({ userId, sequence }) => [userId, Math.max(sequence, known[userId] ?? 0)]));
-}
-
-/**
- * @param {State["reads"]} reads
- * @param {string} conversationId
- * @param {string} userId
- * @param {number} sequence
- */
-function move(reads, conversationId, userId, sequence) {
-  const marks = reads[conversationId] ?? {};
-  return sequence > (marks[userId] ?? 0) ? put(reads, conversationId, put(marks, userId, sequence)) : reads;
 }

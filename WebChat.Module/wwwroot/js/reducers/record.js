@@ -22,3 +22,15 @@ export function without(record, key) {
   const { [key]: _, ...rest } = record;
   return rest;
 }
+
+/**
+ * Marks of users in conversations, which only move forward.
+ * @param {Record<string, Record<string, number>>} record
+ * @param {string} conversationId
+ * @param {string} userId
+ * @param {number} sequence
+ */
+export function forward(record, conversationId, userId, sequence) {
+  const marks = record[conversationId] ?? {};
+  return sequence > (marks[userId] ?? 0) ? put(record, conversationId, put(marks, userId, sequence)) : record;
+}
