@@ -9,9 +9,9 @@ namespace WebChat.Module.Tests.Faults;
 /// <c>WEBCHAT_FAULT_BUSY</c> messages (0 by default) were acknowledged within a second.
 /// </summary>
 [Collection(Heavy.Name)]
-public sealed class SigkillTests(ITestOutputHelper output)
+public sealed class SigkillTests(ITestOutputHelper output, Herald herald)
 {
-    private const int Ordinary = 5, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
+    private const int Ordinary = 5, KillsANews = 10, MostUpMilliseconds = 1500, MostDownMilliseconds = 300;
 
     private static readonly int Kills = FaultRun.Setting("WEBCHAT_FAULT_KILLS", Ordinary), Busy = FaultRun.Setting("WEBCHAT_FAULT_BUSY", 0);
 
@@ -34,8 +34,16 @@ public sealed class SigkillTests(ITestOutputHelper output)
         await run.RunAsync($"{setUp}", cluster, cluster.Doors, async (chance, giveUp) =>
         {
             var left = Kills;
-            await Task.WhenAll(cluster.Nodes.Select(node => HauntAsync(node, run, new(chance.Next()), () => Interlocked.Decrement(ref left) >= 0, giveUp)));
+            await Task.WhenAll(cluster.Nodes.Select(node => HauntAsync(node, run, new(chance.Next()), TakesOne, giveUp)));
             return Busy > 0 ? $"{Kills} kills, each at {Busy} messages a second or more" : $"{Kills} kills";
+
+            bool TakesOne()
+            {
+                var remain = Interlocked.Decrement(ref left);
+                if (remain >= 0 && (Kills - remain) % KillsANews == 0)
+                    herald.Say($"{setUp}, seed {run.Seed}: kill {Kills - remain} of {Kills} at {run.LastSecond} messages a second, {run.Progress} acknowledged");
+                return remain >= 0;
+            }
         });
     }
 
