@@ -21,7 +21,7 @@ internal static class ContactEndpoints
     }
 
     private static async Task<JsonOk<PageView<UserView>>> ListAsync(Caller caller, ContactReader contacts, HttpContext http) =>
-        new(await contacts.ListAsync(caller, Input.Number(http.Request, "after", 0, long.MaxValue) ?? 0, Input.Limit(http.Request), http.RequestAborted));
+        new(await contacts.ListAsync(caller, Input.After(http.Request), Input.Limit(http.Request), http.RequestAborted));
 
     private static async Task<Results<NoContent, Problem>> RemoveAsync(string userId, Caller caller, ContactBook contacts) =>
         await contacts.RemoveAsync(caller, userId) ? TypedResults.NoContent() : Problem.NotFound;

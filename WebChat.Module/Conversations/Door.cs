@@ -17,6 +17,13 @@ internal static class Door
             ? await AdmitAsync(db, caller, conversation)
             : null;
 
+    /// <summary>To one message, for reading. Null where the caller is no member, or there is no such message.</summary>
+    public static async Task<(Admission Admission, Message Message)?> EnterAsync(this ChatDb db, Caller caller, string conversationId, long sequence) =>
+        await db.EnterAsync(caller, conversationId) is { } admission &&
+        await db.Messages.SingleOrDefaultAsync(row => row.ConversationId == admission.Conversation.Id && row.Sequence == sequence) is { } message
+            ? (admission, message)
+            : null;
+
     /// <summary>For changing: nobody joins, leaves, or says anything here until the transaction ends.</summary>
     public static async Task<Admission?> EnterLockedAsync(this ChatDb db, Caller caller, string conversationId) =>
         ConversationId.TryParse(conversationId, out var id) ? await EnterLockedAsync(db, caller, id) : null;

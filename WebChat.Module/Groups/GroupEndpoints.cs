@@ -45,7 +45,7 @@ internal static class GroupEndpoints
     private static async Task<Results<JsonOk<PageView<MemberView>>, Problem>> MembersAsync(
         string id, Caller caller, GroupReader groups, HttpContext http) =>
         await groups.MembersAsync(
-            caller, id, Input.Number(http.Request, "after", 0, long.MaxValue) ?? 0, Input.Limit(http.Request), http.RequestAborted) is { } page
+            caller, id, Input.After(http.Request), Input.Limit(http.Request), http.RequestAborted) is { } page
             ? new JsonOk<PageView<MemberView>>(page)
             : Problem.NotFound;
 

@@ -161,8 +161,9 @@ internal static class Registration
         services.TryAddSingleton<Reactions>();
         services.TryAddSingleton<Pins>();
         services.TryAddSingleton<HiddenMessages>();
-        services.TryAddSingleton<Insight>();
+        services.TryAddSingleton<Revisions>();
         services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<ReceiptReader>();
         services.TryAddSingleton<ReadMarks>();
         services.TryAddSingleton<DeliveryMarks>();
 

@@ -11,6 +11,7 @@ using WebChat.Module.Hosting;
 using WebChat.Module.Http;
 using WebChat.Module.Messages;
 using WebChat.Module.Messages.Acts;
+using WebChat.Module.Messages.Receipts;
 using WebChat.Module.Presence;
 using WebChat.Module.Profiles;
 using WebChat.Module.Search;
@@ -65,6 +66,7 @@ public static class WebChatEndpointRouteBuilderExtensions
         api.MapConversations();
         api.MapMessages();
         api.MapActs();
+        api.MapReceipts();
         api.MapAttachments();
         api.MapSearch();
         api.MapPresence();

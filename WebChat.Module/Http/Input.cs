@@ -37,6 +37,15 @@ internal static class Input
 
     public static int Limit(HttpRequest request) => (int)(Number(request, "limit", 1, MaxLimit) ?? DefaultLimit);
 
+    /// <summary>Where the page before this one ended; 0 for the first.</summary>
+    public static long After(HttpRequest request) => Number(request, "after", 0, long.MaxValue) ?? 0;
+
+    /// <summary>A message's place in its conversation, out of an address.</summary>
+    public static long Sequence(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ProblemException(Problem.Validation("A message is named by its sequence, a whole number from 1."));
+
     public static long? Number(HttpRequest request, string field, long min, long max)
     {
         if (!request.Query.TryGetValue(field, out var value))

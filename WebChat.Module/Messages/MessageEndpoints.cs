@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
-using WebChat.Module.Messages.Acts;
-using WebChat.Module.Messages.Receipts;
 using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
@@ -18,8 +16,6 @@ internal static class MessageEndpoints
         api.MapGet("/conversations/{id}/messages", ReadHistoryAsync);
         api.MapPost("/conversations/{id}/messages", SendAsync);
         api.MapGet("/conversations/{id}/messages/{sequence}", FindAsync);
-        api.MapPut("/conversations/{id}/read-mark", MoveReadMarkAsync);
-        api.MapPut("/delivery-marks", MoveDeliveryMarksAsync);
     }
 
     private static async Task<Results<JsonOk<HistoryView>, Problem>> ReadHistoryAsync(
@@ -44,23 +40,7 @@ internal static class MessageEndpoints
 
     private static async Task<Results<JsonOk<MessageView>, Problem>> FindAsync(
         string id, string sequence, Caller caller, HistoryReader history, HttpContext http) =>
-        await history.FindAsync(caller, id, ActEndpoints.Number(sequence), http.RequestAborted) is { } message
+        await history.FindAsync(caller, id, Input.Sequence(sequence), http.RequestAborted) is { } message
             ? new JsonOk<MessageView>(message)
             : Problem.NotFound;
-
-    private static async Task<Results<JsonOk<ReadMarkView>, Problem>> MoveReadMarkAsync(
-        string id, Caller caller, Body<ReadMarkRequest> body, ReadMarks marks)
-    {
-        if (body.Value.Sequence is not >= 0)
-        {
-            return Problem.Validation("'sequence' must be a whole number from 0.");
-        }
-
-        return await marks.MoveAsync(caller, id, body.Value.Sequence.Value) is { } mark ? new JsonOk<ReadMarkView>(mark) : Problem.NotFound;
-    }
-    private static async Task<NoContent> MoveDeliveryMarksAsync(Caller caller, Body<DeliveryMarksRequest> body, DeliveryMarks marks, HttpContext http)
-    {
-        await marks.MoveAsync(caller, DeliveryMark.From(body.Value), http.RequestAborted);
-        return TypedResults.NoContent();
-    }
 }

@@ -1,53 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using WebChat.Module.Conversations;
 using WebChat.Module.Http;
-using WebChat.Module.Messages.Receipts;
 using WebChat.Module.Profiles;
 using WebChat.Module.Storage;
 using WebChat.Module.Users;
 
-namespace WebChat.Module.Messages;
+namespace WebChat.Module.Messages.Receipts;
 
-/// <summary>What one may know of a message beside what it says: who has read it or how far, and what it said before.</summary>
-internal sealed class Insight(ChatStorage storage)
+/// <summary>Who has read a message, and how far everybody is.</summary>
+internal sealed class ReceiptReader(ChatStorage storage)
 {
-    /// <summary>
-    /// What edits replaced, oldest first; a deleted message has none. Null where there is no such message for the caller.
-    /// </summary>
-    /// <exception cref="ProblemException">The caller neither wrote it nor keeps order in its group.</exception>
-    public Task<PageView<RevisionView>?> RevisionsAsync(Caller caller, string conversationId, long sequence, long after, int limit, CancellationToken cancellation = default) =>
-        storage.ReadAsync(
-            async db =>
-            {
-                if (await FindAsync(db, caller, conversationId, sequence) is not var (admission, message))
-                {
-                    return null;
-                }
-
-                var keepsOrder = admission.Conversation.Kind is ConversationKind.Group && admission.Member.Role >= MemberRole.Admin;
-                if (message.SenderId != caller.ProfileId && !keepsOrder)
-                {
-                    throw new ProblemException(Problem.NotAllowed);
-                }
-
-                var found = await db.Revisions
-                    .Where(row => row.ConversationId == message.ConversationId && row.Sequence == sequence && row.Version > after)
-                    .OrderBy(row => row.Version)
-                    .Take(limit + 1)
-                    .ToListAsync(cancellation);
-                var page = found.Take(limit).ToList();
-                return new PageView<RevisionView>(
-                    [.. page.Select(row => new RevisionView(row.Text, row.ReplacedAt))],
-                    After: found.Count > limit ? FormattableString.Invariant($"{page[^1].Version}") : null);
-            },
-            cancellation);
-
     /// <summary>Members but the sender whose read mark stands at the message or after it. Null where there is no such message for the caller.</summary>
     public Task<PageView<UserView>?> ReadersAsync(Caller caller, string conversationId, long sequence, long after, int limit, CancellationToken cancellation = default) =>
         storage.ReadAsync(
             async db =>
             {
-                if (await FindAsync(db, caller, conversationId, sequence) is not var (_, message))
+                if (await db.EnterAsync(caller, conversationId, sequence) is not var (_, message))
                 {
                     return null;
                 }
@@ -92,10 +60,4 @@ internal sealed class Insight(ChatStorage storage)
                         member.UserKey, member.ReadSequence, isDirect ? Math.Max(member.ReadSequence, member.DeliveredSequence) : null))]);
             },
             cancellation);
-
-    private static async Task<(Admission Admission, Message Message)?> FindAsync(ChatDb db, Caller caller, string conversationId, long sequence) =>
-        await db.EnterAsync(caller, conversationId) is { } admission &&
-        await db.Messages.SingleOrDefaultAsync(row => row.ConversationId == admission.Conversation.Id && row.Sequence == sequence) is { } message
-            ? (admission, message)
-            : null;
 }

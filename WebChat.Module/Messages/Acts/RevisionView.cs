@@ -1,4 +1,4 @@
-namespace WebChat.Module.Messages;
+namespace WebChat.Module.Messages.Acts;
 
 /// <summary>What a message said before an edit.</summary>
 /// <param name="Text">The text that was replaced, as it was typed.</param>
