@@ -54,6 +54,7 @@ internal static class EventEndpoints
             return Problem.SignedOut;
         }
 
+        ParsedCookies.Forget(http);
         return isSocket ? await transports.Sockets.AnswerAsync(http, stream, after)
             : WantsEvents(http.Request) ? await transports.Events.AnswerAsync(http, stream, after!.Value)
             : await transports.Poll.AnswerAsync(http, stream, after!.Value, TimeSpan.FromSeconds(wait));
