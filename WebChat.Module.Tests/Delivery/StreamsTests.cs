@@ -39,7 +39,7 @@ public sealed class StreamsTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_sign_out_ends_the_streams_of_that_sign_in_and_no_other()
+    public async Task A_sign_out_ends_the_streams_of_that_sign_in_and_no_other()
     {
         using var here = _streams.TryOpen(Alice, "here")!;
         using var there = _streams.TryOpen(Alice, "there")!;
@@ -48,7 +48,7 @@ public sealed class StreamsTests : IAsyncDisposable
         _streams.End(Alice, StreamEnd.SignedOut, "here");
 
         Assert.Equal(StreamEnd.SignedOut, here.Over);
-        Assert.True(here.Pulse.Beaten.IsCompleted);
+        await here.Pulse.Beaten.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Null(there.Over);
         Assert.Null(bobs.Over);
     }

@@ -33,7 +33,7 @@ internal sealed class StreamLease : IDisposable
     {
         if (Interlocked.CompareExchange(ref _over, (int)why, 0) == 0)
         {
-            Pulse.Beat();
+            BeatElsewhere();
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class StreamLease : IDisposable
     {
         if (Over is not null)
         {
-            Pulse.Beat();
+            BeatElsewhere();
         }
     }
 
@@ -54,4 +54,7 @@ internal sealed class StreamLease : IDisposable
         _streams.Wheel.Clear(_appointment);
         _streams.Close(this);
     }
+
+    /// <summary>Whoever ends a stream may hold a lock, and must not be the one who runs what follows.</summary>
+    private void BeatElsewhere() => ThreadPool.UnsafeQueueUserWorkItem(static pulse => pulse.Beat(), Pulse, preferLocal: false);
 }

@@ -9,6 +9,13 @@ namespace WebChat.Module.Delivery;
 internal sealed class Wheel : IDisposable
 {
     private const int Slots = 512;
+
+    /// <summary>
+    /// Readers that go on one after the other on one thread: to wake a thread for each costs several times what a sign of
+    /// life does. What one of them is kept by, by code of the host behind a poll, keeps no more than these.
+    /// </summary>
+    private const int Share = 64;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
@@ -52,9 +59,9 @@ internal sealed class Wheel : IDisposable
 
     private void Turn()
     {
-        foreach (var pulse in Due())
+        foreach (var share in Due().Chunk(Share))
         {
-            pulse.Beat();
+            ThreadPool.UnsafeQueueUserWorkItem(static share => Array.ForEach(share, pulse => pulse.Beat()), share, preferLocal: false);
         }
     }
 

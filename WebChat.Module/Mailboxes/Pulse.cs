@@ -2,7 +2,7 @@ namespace WebChat.Module.Mailboxes;
 
 /// <summary>
 /// Wakes one waiting reader for another reason than news: it is time, or its stream is over. A beat before the wait is
-/// kept for it, so none is slept through; several before one wait are one.
+/// kept for it, so none is slept through; several before one wait are one. The reader goes on on the thread that beats.
 /// </summary>
 internal sealed class Pulse
 {
@@ -22,5 +22,5 @@ internal sealed class Pulse
         }
     }
 
-    private static TaskCompletionSource NewBeat() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewBeat() => new();
 }
