@@ -7,6 +7,7 @@ var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
     ("wake", "from the append to the resumed reader", Wake.RunAsync),
     ("waiters", "memory of 5 000 waiting long polls over Kestrel", Waiters.RunAsync),
     ("send", "the send road over SQLite and EF InMemory", Send.RunAsync),
+    ("growth", "a send once messages, conversations and waiting people are many, over SQLite", Growth.RunAsync),
     ("acts", "an edit, a delete and a reaction beside a send, over SQLite", Acts.RunAsync),
     ("upload", "memory of 10 MB on their way through Kestrel", Upload.RunAsync),
     ("pictures", "time and memory that pictures made to hurt are refused or taken in with", Bombing.RunAsync),

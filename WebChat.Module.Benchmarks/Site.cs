@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WebChat.Module.Hosting;
@@ -74,6 +77,17 @@ internal sealed class Site : IAsyncDisposable
         await using var scope = _app.Services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<SiteContext>());
     }
+
+    /// <summary>As a host's migration does it.</summary>
+    public Task AddSearchIndexAsync() => InContextAsync(async context =>
+    {
+        var model = context.GetService<IDesignTimeModel>().Model;
+        var migration = new MigrationBuilder(context.Database.ProviderName).AddWebChatSearchIndex(model);
+        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        foreach (var command in context.GetService<IMigrationsSqlGenerator>().Generate(migration.Operations, model))
+            await context.Database.ExecuteSqlRawAsync(command.CommandText);
+        return true;
+    });
 
     public async ValueTask DisposeAsync()
     {

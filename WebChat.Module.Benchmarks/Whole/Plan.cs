@@ -7,9 +7,16 @@ internal sealed record Plan
     public int Idle { get; init; } = 10_000;
 
     /// <summary>Until it is stored, and told, that they have come.</summary>
-    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan Arrival { get; init; } = TimeSpan.FromSeconds(15);
 
-    public TimeSpan IdleFor { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// Until the runtime has compiled what that took as well: on one core it does so for most of a minute, and costs as much
+    /// meanwhile as all who wait.
+    /// </summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longer than anything that comes again and again: polls, signs of life, checks of sign-ins, presence.</summary>
+    public TimeSpan IdleFor { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>People who talk in pairs; one of each pair writes.</summary>
     public int People { get; init; } = 1000;
@@ -70,7 +77,7 @@ internal sealed record Plan
 
     public static Plan Short { get; } = new()
     {
-        Idle = 2000, IdleFor = TimeSpan.FromSeconds(5), Crowd = 2000, Rounds = 1, Window = TimeSpan.FromSeconds(2), DropFor = TimeSpan.FromSeconds(5),
+        Idle = 2000, Settle = TimeSpan.FromSeconds(30), IdleFor = TimeSpan.FromSeconds(25), Crowd = 2000, Rounds = 1, Window = TimeSpan.FromSeconds(2), DropFor = TimeSpan.FromSeconds(5),
         Stalling = 400, StallRounds = 1,
     };
 }

@@ -63,6 +63,7 @@ internal sealed class Talk(Plan plan, Action<string> say)
         {
             say($"{load.Site.Name}: {crowd} people over {transport}");
             await load.GrowAsync(crowd);
+            await Task.Delay(plan.Arrival);
             for (var round = 0; round < rounds; round++)
                 found[load][round] = found[load][round] with { Crowd = (await load.HighestAsync(crowd, plan.Together, plan.Window)).Rate };
         }

@@ -26,6 +26,7 @@ internal sealed class SqliteSearchIndex(SearchTable texts)
         $"CREATE VIRTUAL TABLE {Quoted} USING fts5({texts.Text}, content={texts.Table}, content_rowid={texts.Id}, tokenize='trigram case_sensitive 1')",
         $"INSERT INTO {Quoted}({Quoted}, rank) VALUES ('secure-delete', 1)",
         $"INSERT INTO {Quoted}({Quoted}) VALUES ('rebuild')",
+        $"INSERT INTO {Quoted}({Quoted}) VALUES ('optimize')",
         Trigger("INSERT", New),
         Trigger("DELETE", Old),
         Trigger("UPDATE", $"{Old} {New}"),
