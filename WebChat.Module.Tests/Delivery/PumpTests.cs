@@ -110,12 +110,31 @@ public sealed class PumpTests : IAsyncDisposable
     {
         var room = new TaskCompletionSource();
         _wire.Room = room.Task;
-        // Its beat is thrown away with older ones when the wait for the client begins.
+        // Its beat comes while the client is waited for, who knows nothing of it yet.
         _lease.End(StreamEnd.SignedOut);
         var running = RunAsync();
         _wire.Room = Task.CompletedTask;
         room.SetResult();
 
+        await running.WaitAsync(Patience);
+
+        Assert.Equal(["open", "{\"type\":\"signed-out\"}", "end SignedOut"], _wire.Said);
+    }
+
+    [Fact]
+    public async Task A_beat_of_the_end_that_comes_late_cuts_nobody()
+    {
+        var room = new TaskCompletionSource();
+        _lease.End(StreamEnd.SignedOut);
+        await _lease.Pulse.Beaten.WaitAsync(Patience);
+        _lease.Pulse.Reset();
+        _wire.Room = room.Task;
+        var running = RunAsync();
+
+        _lease.Pulse.Beat();
+        Assert.False(running.IsCompleted);
+        _wire.Room = Task.CompletedTask;
+        room.SetResult();
         await running.WaitAsync(Patience);
 
         Assert.Equal(["open", "{\"type\":\"signed-out\"}", "end SignedOut"], _wire.Said);

@@ -105,10 +105,10 @@ internal sealed class Pump(MailboxReader mailboxes, GapSpread spread, Outages ou
     {
         var wasOver = lease.Over;
         lease.BeatAfter(TimeSpan.FromSeconds(_options.StallSeconds));
-        lease.Pulse.Reset();
-        if (lease.Over == wasOver)
+        while (!sending.IsCompleted && !lease.IsDue && lease.Over == wasOver)
         {
             await Task.WhenAny(sending, lease.Pulse.Beaten);
+            lease.Pulse.Reset();
         }
 
         if (sending.IsCompleted)

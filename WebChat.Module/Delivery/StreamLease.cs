@@ -37,6 +37,12 @@ internal sealed class StreamLease : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether the time has come for which a beat was asked. Other beats may come late: the one of the end when that is
+    /// known already.
+    /// </summary>
+    public bool IsDue => _appointment.List is null;
+
     /// <summary>A beat that was meant for another wait is given again where the stream is over.</summary>
     public void Wake()
     {

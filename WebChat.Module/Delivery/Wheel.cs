@@ -11,8 +11,8 @@ internal sealed class Wheel : IDisposable
     private const int Slots = 512;
 
     /// <summary>
-    /// Readers that go on one after the other on one thread: to wake a thread for each costs several times what a sign of
-    /// life does. What one of them is kept by, by code of the host behind a poll, keeps no more than these.
+    /// Readers that go on one after the other on one thread: to wake a thread for each costs more than its sign of life.
+    /// What keeps one of them, such as code of the host behind a poll, keeps no more than these.
     /// </summary>
     private const int Share = 64;
 
