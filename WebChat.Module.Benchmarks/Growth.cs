@@ -4,7 +4,6 @@ using WebChat.Module.Conversations;
 using WebChat.Module.Conversations.Content;
 using WebChat.Module.Hosting;
 using WebChat.Module.Mailboxes;
-using WebChat.Module.Messages.Sending;
 using WebChat.Module.Users;
 
 namespace WebChat.Module.Benchmarks;
@@ -137,18 +136,17 @@ internal static class Growth
     /// <summary>Two who talk, on a site of a size.</summary>
     private sealed class Side
     {
-        private const string Text = "Does anybody have a wheelbarrow to lend on Saturday?";
-
         private readonly List<double> _times = [];
+        private readonly Road _road;
         private readonly Func<Task> _prepareAsync;
         private TimeSpan _cpu;
 
-        private Side(Site site, Caller caller, string conversation, Func<Task> prepareAsync) =>
-            (Site, Caller, Conversation, _prepareAsync) = (site, caller, conversation, prepareAsync);
+        private Side(Site site, Road road, string conversation, Func<Task> prepareAsync) =>
+            (Site, _road, Conversation, _prepareAsync) = (site, road, conversation, prepareAsync);
 
         public Site Site { get; }
 
-        public Caller Caller { get; }
+        public Caller Caller => _road.Caller;
 
         public string Conversation { get; }
 
@@ -160,36 +158,28 @@ internal static class Growth
         /// <param name="site">Where.</param>
         /// <param name="prepareAsync">Makes the site of its size again, after the other had its turn.</param>
         public static async Task<Side> OnAsync(Site site, Func<Task>? prepareAsync = null) =>
-            new(site, await site.CallerAsync(1), await site.Get<IChat>().OpenDirectAsync(Site.Id(1), Site.Id(2)), prepareAsync ?? (() => Task.CompletedTask));
+            new(site, new(site, await site.CallerAsync(1)), await site.Get<IChat>().OpenDirectAsync(Site.Id(1), Site.Id(2)), prepareAsync ?? (() => Task.CompletedTask));
 
         public async Task WarmAsync(int times)
         {
             await _prepareAsync();
             for (var i = 0; i < times; i++)
-                await SendAsync();
+                await _road.SendAsync(Conversation);
         }
 
         public async Task MeasureAsync(int times)
         {
-            await _prepareAsync();
-
             // The first ones find the caches full of the other site.
             await WarmAsync(times / 10);
             var cpu = Environment.CpuUsage.TotalTime;
             for (var i = 0; i < times; i++)
             {
                 var begun = System.Diagnostics.Stopwatch.GetTimestamp();
-                await SendAsync();
+                await _road.SendAsync(Conversation);
                 _times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
             }
 
             _cpu += Environment.CpuUsage.TotalTime - cpu;
-        }
-
-        private async Task SendAsync()
-        {
-            if (await Site.Get<MessageSender>().SendUnlimitedAsync(Caller, Conversation, Draft.From(new(Guid.NewGuid().ToString(), Text))) is not SendOutcome.Sent)
-                throw new InvalidOperationException("Not sent.");
         }
     }
 

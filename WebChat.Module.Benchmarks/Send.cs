@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using WebChat.Module.Hosting;
-using WebChat.Module.Messages.Sending;
-using WebChat.Module.Users;
 
 namespace WebChat.Module.Benchmarks;
 
@@ -18,12 +16,13 @@ internal static class Send
         foreach (var sqlite in (bool[])[true, false])
         {
             await using var site = await Site.StartAsync(sqlite, People);
-            var roads = await RoadsAsync(site);
+            var lanes = await LanesAsync(site);
+            var group = (await site.Get<IChat>().FoundGroupAsync(Site.Id(1), "Everybody", null, [.. Enumerable.Range(2, People - 1).Select(Site.Id)]))!;
             using var gate = new SemaphoreSlim(1, 1);
 
             var row = await MeasureAsync(site, _ => InsertAsync(site, gate));
-            var send = await MeasureAsync(site, writer => roads[writer].SendAsync());
-            var large = await MeasureAsync(site, writer => roads[writer].ToEverybodyAsync());
+            var send = await MeasureAsync(site, writer => lanes[writer].Road.SendAsync(lanes[writer].Conversation));
+            var large = await MeasureAsync(site, writer => lanes[writer].Road.SendAsync(group));
 
             Add("raw row", row);
             Add("message to 1", send);
@@ -37,18 +36,17 @@ internal static class Send
         return table;
     }
 
-    /// <summary>Each writer in a direct conversation of their own, beyond the limits of sending, which are not the point.</summary>
-    private static async Task<Road[]> RoadsAsync(Site site)
+    /// <summary>Each writer in a direct conversation of their own.</summary>
+    private static async Task<(Road Road, string Conversation)[]> LanesAsync(Site site)
     {
-        var roads = new Road[Writers];
-        var group = (await site.Get<IChat>().FoundGroupAsync(Site.Id(1), "Everybody", null, [.. Enumerable.Range(2, People - 1).Select(Site.Id)]))!;
+        var lanes = new (Road, string)[Writers];
         for (var writer = 0; writer < Writers; writer++)
         {
             var conversation = await site.Get<IChat>().OpenDirectAsync(Site.Id((2 * writer) + 1), Site.Id((2 * writer) + 2));
-            roads[writer] = new(site.Get<MessageSender>(), await site.CallerAsync((2 * writer) + 1), conversation, group);
+            lanes[writer] = (new(site, await site.CallerAsync((2 * writer) + 1)), conversation);
         }
 
-        return roads;
+        return lanes;
     }
 
     private static async Task<Cost> MeasureAsync(Site site, Func<int, Task> act)
@@ -85,19 +83,4 @@ internal static class Send
     }
 
     private sealed record Cost(Samples Samples, int Serial, int Parallel, int Commands, long Kilobytes);
-
-    private sealed record Road(MessageSender Sender, Caller Caller, string Conversation, string Group)
-    {
-        public const string Text = "Does anybody have a wheelbarrow to lend on Saturday?";
-
-        public Task SendAsync() => SendAsync(Conversation);
-
-        public Task ToEverybodyAsync() => SendAsync(Group);
-
-        private async Task SendAsync(string conversation)
-        {
-            if (await Sender.SendUnlimitedAsync(Caller, conversation, Draft.From(new(Guid.NewGuid().ToString(), Text))) is not SendOutcome.Sent)
-                throw new InvalidOperationException("Not sent.");
-        }
-    }
 }
