@@ -47,6 +47,35 @@ public sealed class RowsTests
     }
 
     [Theory]
+    [ClassData(typeof(EveryProvider))]
+    public async Task However_many_rows_are_written_and_looked_for_together_each_is_found_once(Provider provider)
+    {
+        const int Many = 131;
+        await using var town = await Town.Open(provider);
+        var (alice, bob) = await town.WelcomesTwo();
+        await alice.Sends("one").To(bob);
+        string[] emojis = [.. Enumerable.Range(0, Many).Select(number => $"e{number}")];
+
+        var found = await town.Site.Services.GetRequiredService<ChatStorage>().WriteAsync(async db =>
+        {
+            var message = await db.Messages.AsNoTracking().SingleAsync();
+            var rows = db.NewRows();
+            rows.Insert(emojis.Select(emoji => Chosen(message, emoji)));
+            var byPlace = rows.Find<Reaction>([.. ByPlace, nameof(Reaction.Emoji)], emojis.Select(emoji => new object[] { message.ConversationId, message.Sequence, emoji }));
+            var alone = rows.Find<Reaction>([nameof(Reaction.Emoji)], emojis[1..].Select(emoji => new object[] { emoji }));
+            var nobody = rows.Find<Reaction>([nameof(Reaction.Emoji)], [["none"]]);
+            var still = rows.Find<Message>(ByPlace, [[message.ConversationId, message.Sequence]]);
+            await rows.RunAsync();
+            return (byPlace, alone, nobody, still);
+        });
+
+        Assert.Equal(emojis.Order(), found.byPlace.Select(row => row.Emoji).Order());
+        Assert.Equal(emojis[1..].Order(), found.alone.Select(row => row.Emoji).Order());
+        Assert.Empty(found.nobody);
+        Assert.Single(found.still);
+    }
+
+    [Theory]
     [ClassData(typeof(RealDatabases))]
     public async Task A_row_that_breaks_a_rule_undoes_the_unit_of_work(Provider provider)
     {

@@ -8,7 +8,7 @@ internal interface IRows
 {
     /// <summary>
     /// The rows that have these values in the properties <paramref name="by"/>, which an index should know: one lookup a
-    /// key. The list is filled by <see cref="RunAsync"/>; nobody tracks the rows.
+    /// key, each given once. The list is filled by <see cref="RunAsync"/>, in any order; nobody tracks the rows.
     /// </summary>
     IReadOnlyList<T> Find<T>(IReadOnlyList<string> by, IEnumerable<object[]> keys)
         where T : class;

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace WebChat.Module.Storage;
 
 /// <summary>
-/// Plain commands within the transaction that is open: in one round trip on a server, one prepared statement after the
-/// other elsewhere. Not for EF's in-memory provider, which has no commands.
+/// Plain commands within the transaction that is open: in one round trip on a server, where what is looked up or inserted
+/// together shares a statement; one prepared statement after the other elsewhere. Not for EF's in-memory provider, which
+/// has no commands.
 /// </summary>
 internal sealed class RowBatch(DbContext context) : IRows
 {
@@ -69,16 +70,21 @@ internal sealed class RowBatch(DbContext context) : IRows
         await using var batch = connection.CreateBatch();
         await using var maker = connection.CreateCommand();
         batch.Transaction = transaction;
-        foreach (var (step, values) in from step in _steps from values in step.Values select (step, values))
+        foreach (var step in _steps)
         {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = step.Statement.Sql;
-            step.AddParameters(command.Parameters, maker, values);
-            batch.BatchCommands.Add(command);
+            var from = 0;
+            foreach (var (text, rows) in step.Texts)
+            {
+                var command = batch.CreateBatchCommand();
+                command.CommandText = text.Sql;
+                AddParameters(command.Parameters, maker, text, step.Values, from);
+                batch.BatchCommands.Add(command);
+                from += rows;
+            }
         }
 
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        foreach (var step in from step in _steps where step.Take is not null from _ in step.Values select step)
+        foreach (var step in from step in _steps where step.Take is not null from _ in step.Texts select step)
         {
             await step.TakeAllAsync(reader);
             await reader.NextResultAsync(CancellationToken.None);
@@ -89,12 +95,13 @@ internal sealed class RowBatch(DbContext context) : IRows
     {
         foreach (var step in _steps)
         {
-            var command = PreparedCommands.Of(connection).Get(step.Statement.Sql);
+            var text = step.Statement.Text;
+            var command = PreparedCommands.Of(connection).Get(text.Sql);
             command.Transaction = transaction;
-            foreach (var values in step.Values)
+            for (var row = 0; row < step.Values.Count; row++)
             {
                 command.Parameters.Clear();
-                step.AddParameters(command.Parameters, command, values);
+                AddParameters(command.Parameters, command, text, step.Values, row);
                 if (step.Take is null)
                 {
                     await command.ExecuteNonQueryAsync(CancellationToken.None);
@@ -107,20 +114,23 @@ internal sealed class RowBatch(DbContext context) : IRows
         }
     }
 
+    private static void AddParameters(DbParameterCollection parameters, DbCommand maker, RowText text, IReadOnlyList<object?[]> values, int from)
+    {
+        for (var i = 0; i < text.Parameters.Count; i++)
+        {
+            var (row, column) = Math.DivRem(i, values[from].Length);
+            parameters.Add(text.Parameters[i].Column.Parameter(maker, text.Parameters[i].Name, values[from + row][column]));
+        }
+    }
+
     /// <summary>One statement, and the values it runs with.</summary>
     /// <param name="Statement">The statement.</param>
-    /// <param name="Values">It runs once for each.</param>
-    /// <param name="Take">What it does with a row; null where it writes.</param>
+    /// <param name="Values">For each row.</param>
+    /// <param name="Take">What it does with a row that is found; null where it writes.</param>
     private sealed record Step(RowStatement Statement, IReadOnlyList<object?[]> Values, Action<DbDataReader>? Take)
     {
-        public void AddParameters(DbParameterCollection parameters, DbCommand maker, object?[] values)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                var (name, column) = Statement.Parameters[i];
-                parameters.Add(column.Parameter(maker, name, values[i]));
-            }
-        }
+        /// <summary>For all rows.</summary>
+        public IEnumerable<(RowText Text, int Rows)> Texts => Statement.ForRows(Values.Count);
 
         public async Task TakeAllAsync(DbDataReader reader)
         {

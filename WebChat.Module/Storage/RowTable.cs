@@ -45,26 +45,34 @@ internal sealed class RowTable<T>
 
     /// <summary>All columns of the rows that have the parameters' values in <paramref name="by"/>.</summary>
     public RowStatement Select(IReadOnlyList<string> by) =>
-        Statement("SELECT", by, static (table, columns) => new(
-            $"SELECT {table.Names(table._columns)} FROM {table._name} WHERE {table.Equal(columns, " AND ")}", table.Parameters(columns)));
+        Statement("SELECT", by, static (table, columns) => columns is [var one]
+            ? table.AboutMany($"SELECT {table.Names(table._columns)} FROM {table._name} WHERE {table.Delimit(one)} IN (", ending => table.Parameter(one) + ending, columns, after: ")")
+            : table.AboutMany($"SELECT {table.Names(table._columns)} FROM {table._name} WHERE ", ending => $"({table.Equal(columns, " AND ", ending)})", columns, between: " OR "));
 
     /// <summary>Writes all that the database doesn't make.</summary>
     public RowStatement Insert() =>
-        Statement("INSERT", [], static (table, _) => new(
-            $"INSERT INTO {table._name} ({table.Names(table._made)}) VALUES ({string.Join(", ", table._made.Select(table.Parameter))})", table.Parameters(table._made)));
+        Statement("INSERT", [], static (table, _) => table.AboutMany(
+            $"INSERT INTO {table._name} ({table.Names(table._made)}) VALUES ",
+            ending => $"({string.Join(", ", table._made.Select(column => table.Parameter(column) + ending))})",
+            table._made));
 
     /// <summary>Writes the properties <paramref name="set"/> of the row that the primary key finds.</summary>
     public RowStatement Update(IReadOnlyList<string> set) =>
-        Statement("UPDATE", set, static (table, columns) => new(
-            $"UPDATE {table._name} SET {table.Equal(columns, ", ")} WHERE {table.Equal(table._key, " AND ")}", table.Parameters([.. columns, .. table._key])));
+        Statement("UPDATE", set, static (table, columns) => table.AboutOne(
+            $"UPDATE {table._name} SET {table.Equal(columns, ", ")} WHERE {table.Equal(table._key, " AND ")}", [.. columns, .. table._key]));
 
     public RowStatement Delete(IReadOnlyList<string> by) =>
-        Statement("DELETE", by, static (table, columns) => new($"DELETE FROM {table._name} WHERE {table.Equal(columns, " AND ")}", table.Parameters(columns)));
+        Statement("DELETE", by, static (table, columns) => table.AboutOne($"DELETE FROM {table._name} WHERE {table.Equal(columns, " AND ")}", columns));
 
     /// <summary>A write that changes nothing holds a row until the transaction ends: the one lock every server knows.</summary>
     public RowStatement Lock(string untouched, string by) =>
-        Statement("LOCK", [untouched, by], static (table, columns) => new(
-            $"UPDATE {table._name} SET {table.Delimit(columns[0])} = {table.Delimit(columns[0])} WHERE {table.Equal([columns[1]], " AND ")}", table.Parameters([columns[1]])));
+        Statement("LOCK", [untouched, by], static (table, columns) => table.AboutOne(
+            $"UPDATE {table._name} SET {table.Delimit(columns[0])} = {table.Delimit(columns[0])} WHERE {table.Equal([columns[1]], " AND ")}", [columns[1]]));
+
+    private RowStatement AboutOne(string sql, IReadOnlyList<RowColumn> columns) => new(sql, _ => "", Parameters(columns));
+
+    private RowStatement AboutMany(string before, Func<string, string> row, IReadOnlyList<RowColumn> columns, string between = ", ", string after = "") =>
+        new(before, row, Parameters(columns)) { Between = between, After = after };
 
     /// <summary>Made once for each set of properties, of which the code names few.</summary>
     private RowStatement Statement(string verb, IReadOnlyList<string> properties, Func<RowTable<T>, IReadOnlyList<RowColumn>, RowStatement> make)
@@ -82,8 +90,8 @@ internal sealed class RowTable<T>
 
     private string Names(IReadOnlyList<RowColumn> columns) => string.Join(", ", columns.Select(Delimit));
 
-    private string Equal(IReadOnlyList<RowColumn> columns, string separator) =>
-        string.Join(separator, columns.Select(column => $"{Delimit(column)} = {Parameter(column)}"));
+    private string Equal(IReadOnlyList<RowColumn> columns, string separator, string ending = "") =>
+        string.Join(separator, columns.Select(column => $"{Delimit(column)} = {Parameter(column)}{ending}"));
 
     private string Delimit(RowColumn column) => _sql.DelimitIdentifier(column.Name);
 
