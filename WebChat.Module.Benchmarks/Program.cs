@@ -5,6 +5,7 @@ var benchmarks = new (string Name, string About, Func<Task<Table>> Run)[]
 {
     ("append", "one letter into 200 mailboxes", Append.RunAsync),
     ("wake", "from the append to the resumed reader", Wake.RunAsync),
+    ("serialise", "one message for 200 readers", Serialise.RunAsync),
     ("waiters", "memory of 5 000 waiting long polls over Kestrel", Waiters.RunAsync),
     ("send", "the send road over SQLite and EF InMemory", Send.RunAsync),
     ("growth", "a send once messages, conversations and waiting people are many, over SQLite", Growth.RunAsync),

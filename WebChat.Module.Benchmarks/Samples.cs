@@ -14,7 +14,8 @@ internal sealed class Samples(IEnumerable<double> microseconds)
     public string Text => Format(Median);
 
     /// <summary>How often the peer's median fits into this one.</summary>
-    public string RatioTo(Samples peer) => (Median / peer.Median).ToString(Median / peer.Median < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    public string RatioTo(Samples peer) =>
+        (Median / peer.Median).ToString((Median / peer.Median) switch { < 0.1 => "0.00", < 10 => "0.0", _ => "0" }, CultureInfo.InvariantCulture);
 
     /// <summary>Runs <paramref name="act"/> until it is warm, then <paramref name="times"/> times, and times each.</summary>
     public static async Task<Samples> OfAsync(int times, Func<Task> act)

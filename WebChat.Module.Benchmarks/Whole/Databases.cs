@@ -29,7 +29,7 @@ internal sealed class Databases : IAsyncDisposable
             await StartAsync(
                 "sh",
                 ["-c", $"trap '' INT; mkdir {folder} && {bin}/initdb -D {folder}/data -U postgres -A trust -E UTF8 --no-sync >/dev/null && " +
-                    $"{bin}/pg_ctl -D {folder}/data -l {folder}/log -w -o '-k {folder} -c listen_addresses= -c max_connections=200' start >/dev/null && echo ready && cat; " +
+                    $"{bin}/pg_ctl -D {folder}/data -l {folder}/log -w -o '-k {folder} -c listen_addresses= -c max_connections=300' start >/dev/null && echo ready && cat; " +
                     $"{bin}/pg_ctl -D {folder}/data -m immediate stop >/dev/null 2>&1; rm -rf {folder}"],
                 asPostgres: true);
         }

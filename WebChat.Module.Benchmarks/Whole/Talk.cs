@@ -10,15 +10,16 @@ internal sealed class Talk(Plan plan, Action<string> say)
         "transport", "site", $"p50 at {plan.Rate}/s, ms", "p99, ms", "CPU s per 1 000", "ratio",
         "highest, messages/s", "CPU s per 1 000", $"with {plan.Crowd} people", $"deliveries/s to {plan.Members}", "ratio");
 
-    public Table Commits { get; } = new("one commit of the store", "p50, ms", "p99, ms");
+    public Table Commits { get; } = new(
+        "site", "one commit of the store: p50, ms", "p99, ms", "pgbench, commits/s by 1", $"by {plan.Together}", "highest, messages for each of those");
 
-    public async Task MeasureAsync(Transport transport, int rounds, int crowd, IReadOnlyList<ISite> sites)
+    public async Task MeasureAsync(Transport transport, TimeSpan warmUp, int rounds, int crowd, IReadOnlyList<ISite> sites)
     {
         var loads = new List<Load>();
         try
         {
             foreach (var site in sites)
-                loads.Add(await WarmAsync(site, transport));
+                loads.Add(await WarmAsync(site, transport, warmUp));
             var found = loads.ToDictionary(load => load, _ => new List<Figures>());
             for (var round = 0; round < rounds; round++)
             {
@@ -32,7 +33,7 @@ internal sealed class Talk(Plan plan, Action<string> say)
             if (crowd > plan.People)
                 await CrowdAsync(transport, rounds, crowd, loads, found);
             Add(transport, loads, found);
-            await CommitsAsync(sites);
+            await CommitsAsync(loads, found);
         }
         finally
         {
@@ -41,12 +42,12 @@ internal sealed class Talk(Plan plan, Action<string> say)
         }
     }
 
-    private async Task<Load> WarmAsync(ISite site, Transport transport)
+    private async Task<Load> WarmAsync(ISite site, Transport transport, TimeSpan warmUp)
     {
         say($"{site.Name}: {plan.People} people connect over {transport}");
         var load = await Load.StartAsync(site, transport, plan.People);
-        await load.HighestAsync(plan.People, plan.Together, plan.WarmUp);
-        await load.FanOutAsync(plan.Members, plan.GroupTogether, plan.WarmUp / 2);
+        await load.HighestAsync(plan.People, plan.Together, warmUp);
+        await load.FanOutAsync(plan.Members, plan.GroupTogether, warmUp / 2);
         return load;
     }
 
@@ -54,6 +55,7 @@ internal sealed class Talk(Plan plan, Action<string> say)
     {
         var steady = await load.SteadyAsync(plan.People, plan.Rate, plan.Window);
         var highest = await load.HighestAsync(plan.People, plan.Together, plan.Window);
+        say($"{load.Site.Name}: p50 {steady.P50:0.0} ms, {highest.Rate:0} messages/s");
         return new(steady, highest, await load.FanOutAsync(plan.Members, plan.GroupTogether, plan.Window));
     }
 
@@ -71,7 +73,7 @@ internal sealed class Talk(Plan plan, Action<string> say)
 
     private void Add(Transport transport, List<Load> loads, Dictionary<Load, List<Figures>> found)
     {
-        double Median(Load load, Func<Figures, double> figure) => new Samples(found[load].Select(figure)).Median;
+        double Median(Load load, Func<Figures, double> figure) => Talk.Median(load, found, figure);
         string Ratio(Load load, Func<Figures, double> figure) => $"{Median(load, figure) / Median(loads[0], figure):0.00}";
         foreach (var load in loads)
         {
@@ -84,15 +86,27 @@ internal sealed class Talk(Plan plan, Action<string> say)
         }
     }
 
-    /// <summary>In the same minute as the latencies it is compared with.</summary>
-    private async Task CommitsAsync(IEnumerable<ISite> sites)
+    /// <summary>In the same minute as the figures it is compared with.</summary>
+    private async Task CommitsAsync(List<Load> loads, Dictionary<Load, List<Figures>> found)
     {
-        foreach (var chat in sites.OfType<WebChatSite>())
+        foreach (var (load, host) in loads.Where(load => load.Site is WebChatSite).Select(load => (load, ((WebChatSite)load.Site).Host)))
         {
-            if (_committed.Add(chat.Host.Storage) && await Commit.MeasureAsync(chat.Host) is { } commit)
-                Commits.Add(chat.Host.Storage, $"{commit.Median / 1000:0.00}", $"{commit.At(0.99) / 1000:0.00}");
+            if (!_committed.Add(load.Site.Name) || await Commit.MeasureAsync(host) is not { } commit)
+                continue;
+            object[] own = ["", "", ""];
+            if (host.Storage == Host.PostgreSql)
+            {
+                say($"{load.Site.Name}: pgbench");
+                var alone = await PgBench.CommitsAsync(host.Connection, 1);
+                var together = await PgBench.CommitsAsync(host.Connection, plan.Together);
+                own = [$"{alone:0}", $"{together:0}", $"{Median(load, found, one => one.Highest.Rate) / together:0.00}"];
+            }
+
+            Commits.Add([load.Site.Name, $"{commit.Median / 1000:0.00}", $"{commit.At(0.99) / 1000:0.00}", .. own]);
         }
     }
+
+    private static double Median(Load load, Dictionary<Load, List<Figures>> found, Func<Figures, double> figure) => new Samples(found[load].Select(figure)).Median;
 
     private sealed record Figures(Steady Steady, Closed Highest, Closed FanOut)
     {

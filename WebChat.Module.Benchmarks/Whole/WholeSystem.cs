@@ -4,7 +4,7 @@ namespace WebChat.Module.Benchmarks.Whole;
 
 /// <summary>
 /// The sample host and a SignalR server under the same load, in turns in the same run. Parts can be chosen:
-/// <c>idle</c>, <c>talk</c>, <c>stores</c>, <c>drops</c>, <c>stalled</c>; and transports by their names.
+/// <c>idle</c>, <c>talk</c>, <c>stores</c>, <c>drops</c>, <c>stalled</c>; transports, and the other stores by their mailboxes, by their names.
 /// </summary>
 internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen) : IAsyncDisposable
 {
@@ -26,9 +26,12 @@ internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen)
 
     private static IEnumerable<Transport> All => Enum.GetValues<Transport>();
 
-    private IEnumerable<Transport> Transports => All.Where(transport => !All.Any(one => chosen.Contains(one.ToString())) || chosen.Contains(transport.ToString()));
+    private IEnumerable<Transport> Transports => All.Where(transport => IsChosen(transport.ToString(), All.Select(one => one.ToString())));
 
-    private bool Has(string part) => !Parts.Any(chosen.Contains) || chosen.Contains(part);
+    private bool Has(string part) => IsChosen(part, Parts);
+
+    /// <summary>All are where none is named.</summary>
+    private bool IsChosen(string name, IEnumerable<string> names) => chosen.Contains(name) || !names.Any(chosen.Contains);
 
     private async Task AllAsync()
     {
@@ -59,7 +62,7 @@ internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen)
         if (Has("talk"))
         {
             foreach (var transport in Transports)
-                await talk.MeasureAsync(transport, plan.Rounds, plan.Crowd, [signalR, chat, bare]);
+                await talk.MeasureAsync(transport, plan.WarmUp, plan.Rounds, plan.Crowd, [signalR, chat, bare]);
         }
 
         if (Has("stores"))
@@ -89,11 +92,12 @@ internal sealed class WholeSystem(Plan plan, IReadOnlyCollection<string> chosen)
 
     private async Task StoresAsync(Talk talk, ISite peer)
     {
-        foreach (var host in await OthersAsync())
+        string[] mailboxes = [Host.InMemory, Host.EntityFramework, Host.Redis];
+        foreach (var host in (await OthersAsync()).Where(host => IsChosen(host.Mailboxes, mailboxes)))
         {
             Say($"starting {host}");
             await using var chat = await WebChatSite.StartAsync(host, plan.People, plan.People, plan.Members);
-            await talk.MeasureAsync(Transport.LongPoll, plan.OtherRounds, plan.People, [peer, chat]);
+            await talk.MeasureAsync(Transport.LongPoll, plan.OtherWarmUp, plan.OtherRounds, plan.People, [peer, chat]);
         }
     }
 
