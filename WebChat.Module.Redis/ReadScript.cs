@@ -1,8 +1,8 @@
 namespace WebChat.Module.Redis;
 
 /// <summary>
-/// Reads a mailbox behind a place, and with it what this node has not heard of the site's letters yet, in one step: so
-/// nobody reads what was closed to them before the read.
+/// Reads mailboxes, each behind a place, and with them what this node has not heard of the site's letters yet, in one step:
+/// so nobody reads what was closed to them before the read.
 /// </summary>
 internal static class ReadScript
 {
@@ -14,15 +14,15 @@ internal static class ReadScript
     public const string Ahead = "ahead";
 
     /// <summary>
-    /// KEYS: state, letters, the mailbox. ARGV: epoch, mailbox, after, limit, oldest, heard. Answers with the epoch alone
-    /// where it is another one (empty: Redis knows of no log), else with epoch, last, whether letters of the site were
-    /// missed, those letters, one of the words above, and the mailbox's letters, one more than the limit where there are more.
+    /// KEYS: state, letters, the mailboxes. ARGV: epoch, heard, oldest; then mailbox, after and limit of each. Answers with
+    /// the epoch alone where it is another one (empty: Redis knows of no log), else with last, whether letters of the site
+    /// were missed, those letters, and for each mailbox one of the words above and its letters, one more than the limit
+    /// where there are more.
     /// </summary>
     public const string Text = """
-        local state = redis.call('HMGET', KEYS[1], 'epoch', 'last', 'floor', ARGV[2])
+        local state = redis.call('HMGET', KEYS[1], 'epoch', 'last', 'floor')
         if state[1] ~= ARGV[1] then return {state[1] or ''} end
-        local last, floor, newest = tonumber(state[2]), tonumber(state[3]), tonumber(state[4] or '0')
-        local after, heard = tonumber(ARGV[3]), tonumber(ARGV[6])
+        local last, floor, heard = tonumber(state[2]), tonumber(state[3]), tonumber(ARGV[2])
 
         local function place(entry) return tonumber(string.match(entry, '^%d+')) end
         local function behind(key, place_, length, limit)
@@ -45,16 +45,24 @@ internal static class ReadScript
           end
         end
 
-        local function answer(word, letters) return {ARGV[1], state[2], missed, site, word, letters} end
-        if after > last then return answer('ahead', {}) end
-        if after < floor then return answer('gap', {}) end
-        if newest <= after or ARGV[4] == '0' then return answer('letters', {}) end
-        local length = redis.call('LLEN', KEYS[3])
-        while length > 1 and tonumber(string.match(redis.call('LINDEX', KEYS[3], 1), '^%d+ (%d+)')) < tonumber(ARGV[5]) do
-          redis.call('LPOP', KEYS[3])
-          length = length - 1
+        local function read(key, mailbox, after, limit)
+          if after > last then return {'ahead', {}} end
+          if after < floor then return {'gap', {}} end
+          if limit == 0 or tonumber(redis.call('HGET', KEYS[1], mailbox) or '0') <= after then return {'letters', {}} end
+          local length = redis.call('LLEN', key)
+          while length > 1 and tonumber(string.match(redis.call('LINDEX', key, 1), '^%d+ (%d+)')) < tonumber(ARGV[3]) do
+            redis.call('LPOP', key)
+            length = length - 1
+          end
+          if length == 0 or place(redis.call('LINDEX', key, 0)) > after then return {'gap', {}} end
+          return {'letters', behind(key, after, length, limit)}
         end
-        if length == 0 or place(redis.call('LINDEX', KEYS[3], 0)) > after then return answer('gap', {}) end
-        return answer('letters', behind(KEYS[3], after, length, tonumber(ARGV[4])))
+
+        local answer = {state[2], missed, site}
+        for i = 3, #KEYS do
+          local first = 3 * (i - 2) + 1
+          answer[i + 1] = read(KEYS[i], ARGV[first], tonumber(ARGV[first + 1]), tonumber(ARGV[first + 2]))
+        end
+        return answer
         """;
 }

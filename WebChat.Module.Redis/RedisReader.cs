@@ -3,31 +3,45 @@ using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using WebChat.Module.Mailboxes;
 using WebChat.Module.Mailboxes.Log;
+using WebChat.Module.Storage;
 
 namespace WebChat.Module.Redis;
 
 /// <summary>
-/// Reads mailboxes in Redis, one round trip each. Before it answers it tells whatever this node remembers of the letters
-/// that were appended anywhere.
+/// Reads mailboxes in Redis, in one round trip; whoever asks while one is under way shares the next, so that a crowd which
+/// wakes together costs little more than one. Before it answers it tells whatever this node remembers of the letters that
+/// were appended anywhere.
 /// </summary>
-internal sealed class RedisReader(RedisLink link, RedisKeys keys, RedisState state, LetterListeners listeners, IOptions<WebChatOptions> options, TimeProvider time)
-    : IDisposable
+internal sealed class RedisReader
 {
     private const long Nothing = -1;
-    private const long NobodysMailbox = 0;
 
-    /// <summary>Reads under way at once. When thousands wake together the rest waits here, where no time limit runs yet.</summary>
+    /// <summary>So that a script is short for others too. When thousands wake together the rest waits here, where no time limit runs yet.</summary>
     private const int Together = 128;
 
-    private readonly SemaphoreSlim _places = new(Together);
+    private readonly RedisLink _link;
+    private readonly RedisKeys _keys;
+    private readonly RedisState _state;
+    private readonly LetterListeners _listeners;
+    private readonly IOptions<WebChatOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly GroupCommit<Ask, Answer?>[] _slots;
     private readonly Lock _lock = new();
-    private readonly MailboxCursor[] _heard = new MailboxCursor[keys.Slots];
+    private readonly MailboxCursor[] _heard;
     private long _epoch;
+
+    public RedisReader(RedisLink link, RedisKeys keys, RedisState state, LetterListeners listeners, IOptions<WebChatOptions> options, TimeProvider time)
+    {
+        (_link, _keys, _state, _listeners, _options, _time) = (link, keys, state, listeners, options, time);
+        _heard = new MailboxCursor[keys.Slots];
+        _slots = [.. Enumerable.Range(0, keys.Slots)
+            .Select(slot => new GroupCommit<Ask, Answer?>(Together, async asks => new(await AskAsync(slot, asks), () => Task.CompletedTask)))];
+    }
 
     /// <summary>Null where Redis can't say: it is away, or the reader is ahead of it.</summary>
     public async Task<MailboxRead?> ReadAsync(long mailbox, MailboxCursor after, int limit)
     {
-        if (await AskAsync(keys.SlotOf(mailbox), mailbox, after, limit) is not { } answer || answer.Word == ReadScript.Ahead)
+        if (await AskAsync(new Ask(mailbox, after, limit)) is not { } answer || answer.Word == ReadScript.Ahead)
         {
             return null;
         }
@@ -46,67 +60,52 @@ internal sealed class RedisReader(RedisLink link, RedisKeys keys, RedisState sta
 
     /// <summary>Null where Redis can't say.</summary>
     public async Task<MailboxCursor?> EndAsync(long mailbox) =>
-        await AskAsync(keys.SlotOf(mailbox), mailbox, default, 0) is { } answer ? new(LogEpoch.Of(answer.Epoch, mailbox), answer.Last) : null;
+        await AskAsync(new Ask(mailbox, default, 0)) is { } answer ? new(LogEpoch.Of(answer.Epoch, mailbox), answer.Last) : null;
 
     /// <summary>Tells of what was appended, though nobody reads; returns the last place, or null where Redis can't say.</summary>
     public async Task<long?> HearAsync()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, keys.Slots).Select(slot => AskAsync(slot, NobodysMailbox, default, 0)));
+        // Any mailbox of a slot will do: nothing is read of it.
+        var answers = await Task.WhenAll(_slots.Select((slot, number) => slot.RunAsync(new(number, default, 0))));
         return answers.Contains(null) ? null : answers.Max(answer => answer!.Last);
     }
 
-    public void Dispose() => _places.Dispose();
+    private Task<Answer?> AskAsync(Ask ask) => _slots[_keys.SlotOf(ask.Mailbox)].RunAsync(ask);
 
-    private async Task<Answer?> AskAsync(int slot, long mailbox, MailboxCursor after, int limit)
+    /// <summary>In the order of the asks; null for all where Redis can't say.</summary>
+    private async Task<Answer?[]> AskAsync(int slot, IReadOnlyList<Ask> asks)
     {
-        // Twice: the first answer may say that the log is another one.
-        for (var attempt = 0; attempt < 2; attempt++)
+        var oldest = LetterText.AgeOf(_time.GetUtcNow().UtcDateTime - _options.Value.Mailboxes.MaxAge);
+
+        // Twice: the first answer may say that the log is another one. It may have failed while these waited for their turn.
+        for (var attempt = 0; attempt < 2 && _state.IsWell; attempt++)
         {
             var epoch = Volatile.Read(ref _epoch);
-            var heard = HeardOf(slot, epoch);
-            var position = after.Epoch == LogEpoch.Of(epoch, mailbox) ? after.Position : Nothing;
-            var oldest = LetterText.AgeOf(time.GetUtcNow().UtcDateTime - options.Value.Mailboxes.MaxAge);
-            var reply = await EvaluateAsync(
-                [keys.State(slot), keys.Letters(slot), keys.Mailbox(epoch, mailbox)],
-                [Text(epoch), Text(mailbox), Text(position), limit, oldest, heard]);
-            if (reply is null)
+            RedisKey[] names = [_keys.State(slot), _keys.Letters(slot), .. asks.Select(ask => _keys.Mailbox(epoch, ask.Mailbox))];
+            RedisValue[] values = [Text(epoch), HeardOf(slot, epoch), oldest, .. asks.SelectMany(ask => ask.ValuesFor(epoch))];
+            if (await _link.TryAsync(redis => redis.ScriptEvaluateAsync(ReadScript.Text, names, values)) is not { } reply)
             {
-                return null;
+                break;
             }
 
-            var parts = (RedisResult[])reply!;
-            if (parts is [var other])
+            switch ((RedisResult[])reply!)
             {
-                if ((string?)other is not { Length: > 0 } present)
-                {
-                    state.Fail(null, "has forgotten its mailboxes");
-                    return null;
-                }
-
-                Volatile.Write(ref _epoch, long.Parse(present, CultureInfo.InvariantCulture));
-                continue;
+                case [var other] when (string?)other is { Length: > 0 } present:
+                    Volatile.Write(ref _epoch, long.Parse(present, CultureInfo.InvariantCulture));
+                    continue;
+                case [_]:
+                    _state.Fail(null, "has forgotten its mailboxes");
+                    break;
+                case [var end, var missed, var site, .. var answers]:
+                    var last = (long)end;
+                    Hear(slot, new(epoch, last), hasMissed: (int)missed != 0, (string[])site!);
+                    return Array.ConvertAll(answers, answer => new Answer(epoch, last, (string)answer[0]!, (string[])answer[1]!));
             }
 
-            var answer = new Answer(epoch, (long)parts[1], (string)parts[4]!, (string[])parts[5]!);
-            Hear(slot, answer, hasMissed: (int)parts[2] != 0, (string[])parts[3]!);
-            return answer;
+            break;
         }
 
-        return null;
-    }
-
-    private async Task<RedisResult?> EvaluateAsync(RedisKey[] names, RedisValue[] values)
-    {
-        await _places.WaitAsync();
-        try
-        {
-            // It may have failed while this one waited for its place.
-            return state.IsWell ? await link.TryAsync(redis => redis.ScriptEvaluateAsync(ReadScript.Text, names, values)) : null;
-        }
-        finally
-        {
-            _places.Release();
-        }
+        return new Answer?[asks.Count];
     }
 
     private long HeardOf(int slot, long epoch)
@@ -117,22 +116,27 @@ internal sealed class RedisReader(RedisLink link, RedisKeys keys, RedisState sta
         }
     }
 
-    private void Hear(int slot, Answer answer, bool hasMissed, string[] site)
+    private void Hear(int slot, MailboxCursor end, bool hasMissed, string[] site)
     {
         if (hasMissed)
         {
-            listeners.ForgetAll();
+            _listeners.ForgetAll();
         }
 
-        listeners.Hear(site.Select(text => new Post([], LetterText.Read(text).Letter)));
+        _listeners.Hear(site.Select(text => new Post([], LetterText.Read(text).Letter)));
         lock (_lock)
         {
             var heard = _heard[slot];
-            _heard[slot] = new(answer.Epoch, heard.Epoch == answer.Epoch ? Math.Max(heard.Position, answer.Last) : answer.Last);
+            _heard[slot] = heard.Epoch == end.Epoch && heard.Position > end.Position ? heard : end;
         }
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Ask(long Mailbox, MailboxCursor After, int Limit)
+    {
+        public RedisValue[] ValuesFor(long epoch) => [Text(Mailbox), Text(After.Epoch == LogEpoch.Of(epoch, Mailbox) ? After.Position : Nothing), Limit];
+    }
 
     private sealed record Answer(long Epoch, long Last, string Word, string[] Letters);
 }
