@@ -9,31 +9,31 @@ internal sealed record Host(string Storage, string Mailboxes, IReadOnlyDictionar
     public const string EntityFramework = "EntityFramework";
     public const string Redis = "Redis";
 
+    private const string Environment = "ASPNETCORE_ENVIRONMENT";
+    private const string DemoUsers = "Demo__Users";
+
     public string Connection => Settings["ConnectionStrings__Default"];
 
     private static string Program =>
         Path.Combine(AppContext.BaseDirectory.Replace("WebChat.Module.Benchmarks", "WebChat.SampleHost", StringComparison.Ordinal), "WebChat.SampleHost");
 
-    /// <summary>
-    /// As people use it, in Production: in Development, where alone there are demo people, a site also looks for its own
-    /// mistakes and for files that changed. With EF's in-memory provider it stays there, since its people end with it.
-    /// </summary>
-    public async Task<ServerProcess> StartAsync(int people)
+    /// <summary>In Development: there alone are demo people, whose passwords are cheap to check.</summary>
+    public Task<ServerProcess> StartAsync(int people) => ServerProcess.StartAsync(Program, [], new Dictionary<string, string>(Settings)
     {
-        var planted = await StartAsync("Development", new() { ["Demo__Users"] = people.ToString(CultureInfo.InvariantCulture) });
-        if (Storage == InMemory)
-            return planted;
-        await planted.DisposeAsync();
-        return await StartAsync("Production", []);
-    }
-
-    private Task<ServerProcess> StartAsync(string environment, Dictionary<string, string> more) => ServerProcess.StartAsync(Program, [], new Dictionary<string, string>([.. Settings, .. more])
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = environment,
+        [Environment] = "Development",
+        [DemoUsers] = people.ToString(CultureInfo.InvariantCulture),
         ["Storage__Provider"] = Storage,
         ["Mailboxes__Provider"] = Mailboxes,
         ["WebChat__Limits__SendsPerWindow"] = "1000000",
     });
+
+    /// <summary>
+    /// Starts it again, for people who are signed in, in Production: in Development a site also looks for its own mistakes
+    /// and for files that changed. With EF's in-memory provider it stays as it is, since its people would end with it.
+    /// </summary>
+    public Task OpenAsync(ServerProcess server) => Storage == InMemory
+        ? Task.CompletedTask
+        : server.KillAndStartAsync(new Dictionary<string, string?> { [Environment] = "Production", [DemoUsers] = null });
 
     public override string ToString() => $"WebChat, {Storage}, mailboxes {Mailboxes}";
 }

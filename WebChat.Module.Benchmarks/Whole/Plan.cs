@@ -51,7 +51,7 @@ internal sealed record Plan
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>They take fewer messages in that time, and it is by those that the runtime counts.</summary>
-    public TimeSpan OtherWarmUp { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan OtherWarmUp { get; init; } = TimeSpan.FromSeconds(60);
 
     public int Dropping { get; init; } = 100;
 

@@ -12,21 +12,22 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private readonly ProcessStartInfo _start;
     private readonly ListeningProcess _process;
     private TaskCompletionSource<long> _managed = new();
 
     private ServerProcess(string program, string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("taskset", ["-c", Core, program, .. arguments, "--urls", $"http://127.0.0.1:{port}"])
+        _start = new("taskset", ["-c", Core, program, .. arguments, "--urls", $"http://127.0.0.1:{port}"])
         {
             WorkingDirectory = Path.GetDirectoryName(program),
         };
-        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
-        start.Environment.Remove(Generator.InlineCompletions);
+        _start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
+        _start.Environment.Remove(Generator.InlineCompletions);
         foreach (var (name, value) in settings)
-            start.Environment[name] = value;
-        _process = new(start, port, Hear);
+            _start.Environment[name] = value;
+        _process = new(_start, port, Hear);
     }
 
     public int Port => _process.Port;
@@ -55,9 +56,12 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>As a crash does, and then from the start again at the same address.</summary>
-    public async Task KillAndStartAsync()
+    /// <param name="changes">Of its settings, from now on; null takes one away.</param>
+    public async Task KillAndStartAsync(IReadOnlyDictionary<string, string?>? changes = null)
     {
         await _process.KillAsync();
+        foreach (var (name, value) in changes ?? new Dictionary<string, string?>())
+            _start.Environment[name] = value;
         await _process.StartAsync();
     }
 

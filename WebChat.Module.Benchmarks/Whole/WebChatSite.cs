@@ -25,6 +25,7 @@ internal sealed class WebChatSite(Host host, ServerProcess server, WebChatPeople
             await people.SignInAsync(signedIn);
             await people.PairAsync(paired);
             await people.FoundAsync(members);
+            await host.OpenAsync(server);
             return new(host, server, people, members);
         }
         catch
